@@ -1,0 +1,56 @@
+import type { InferKyselyDB } from "@mikro-orm/postgresql";
+import { AgencySchema } from "../agencies/agency.entity.ts";
+import { AreaSchema } from "../areas/area.entity.ts";
+import { ArticleSchema } from "../articles/article.entity.ts";
+import { ArticleAreaSchema } from "../articles/article-area.entity.ts";
+import { CorrectionSchema } from "../articles/correction.entity.ts";
+import { PublicationSchema } from "../articles/publication.entity.ts";
+import { RevisionSchema } from "../articles/revision.entity.ts";
+import { AuditEntrySchema } from "../audit/audit-entry.entity.ts";
+import { BulletinSchema } from "../bulletins/bulletin.entity.ts";
+import { BulletinArticleSchema } from "../bulletins/bulletin-article.entity.ts";
+import { HeadlineFigureSchema } from "../bulletins/headline-figure.entity.ts";
+import { CitationSchema } from "../figures/citation.entity.ts";
+import { MetricSchema } from "../figures/metric.entity.ts";
+import { ObservationSchema } from "../figures/observation.entity.ts";
+import { SourceSchema } from "../figures/source.entity.ts";
+import { VintageSchema } from "../figures/vintage.entity.ts";
+import { OutboxEventSchema } from "../live/outbox-event.entity.ts";
+import { AccountSchema } from "../people/account.entity.ts";
+import { PersonSchema } from "../people/person.entity.ts";
+import { SessionSchema } from "../people/session.entity.ts";
+import { SharedSecretSchema } from "../people/shared-secret.entity.ts";
+import { VerificationSchema } from "../people/verification.entity.ts";
+import { SearchEntrySchema } from "../search/search-entry.entity.ts";
+import { TopicSchema } from "../topics/topic.entity.ts";
+
+/** Every entity of the system; migrations are checked against this list. */
+export const entities = [
+  TopicSchema,
+  AreaSchema,
+  AgencySchema,
+  SourceSchema,
+  PersonSchema,
+  SessionSchema,
+  AccountSchema,
+  VerificationSchema,
+  SharedSecretSchema,
+  ArticleSchema,
+  ArticleAreaSchema,
+  RevisionSchema,
+  PublicationSchema,
+  CorrectionSchema,
+  MetricSchema,
+  ObservationSchema,
+  VintageSchema,
+  CitationSchema,
+  BulletinSchema,
+  BulletinArticleSchema,
+  HeadlineFigureSchema,
+  SearchEntrySchema,
+  AuditEntrySchema,
+  OutboxEventSchema,
+];
+
+/** Tables and columns as Kysely sees them: names as in the database, numerics and bigints as strings. */
+export type Tables = InferKyselyDB<(typeof entities)[number]>;

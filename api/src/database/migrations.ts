@@ -1,0 +1,4 @@
+import { Initial } from "./migrations/2026-11-24-initial.migration.ts";
+
+/** Every migration in the order in which they run. Forward only: a released one is never edited. */
+export const migrations = [{ name: "2026-11-24-initial", class: Initial }];

@@ -1,0 +1,168 @@
+import { parseDecimal } from "@gongbao/schema/figures/decimal.ts";
+import type { Approximation } from "@gongbao/schema/figures/figure.ts";
+import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
+import type { UnitCode } from "@gongbao/schema/figures/units.ts";
+import { LockMode, ref } from "@mikro-orm/core";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { sql } from "kysely";
+import { v7 } from "uuid";
+import { AuditEntry } from "../../audit/audit-entry.entity.ts";
+import type { Tables } from "../../database/entities.ts";
+import { figureTags } from "../../live/figure-tags.ts";
+import { recordChange } from "../../live/record-change.ts";
+import { Person } from "../../people/person.entity.ts";
+import { type IssueRow, issue } from "../../server/issue.ts";
+import { Observation } from "../observation.entity.ts";
+import { Source } from "../source.entity.ts";
+import { valueIssue } from "../value-issue.ts";
+import { Vintage } from "../vintage.entity.ts";
+
+/** What somebody asks to be said of an observation from now, or from `publicFrom`, on. */
+export interface ReviseCommand {
+  observationId: string;
+  /** Number of the newest vintage that they have seen. */
+  seenVintage: number;
+  value: string | null;
+  status: ObservationStatus;
+  approximation: Approximation | null;
+  /** Not blank, for the public. */
+  reason: string;
+  /** Undefined for the same source as before. */
+  sourceId: string | null | undefined;
+  publicFrom: Date | null;
+  /** UUID of the person who asks; may do so. */
+  by: string;
+}
+
+export type ReviseOutcome =
+  | { kind: "revised" }
+  | { kind: "stale"; number: number; changedBy: string | undefined; changedAt: Date }
+  | { kind: "refused"; issues: IssueRow[] };
+
+/**
+ * Adds a vintage to an observation that has a public value, with its audit entry and its event for readers, all or
+ * nothing. Of several who saw the same vintage, one gets through and the others are told of it.
+ */
+export function reviseObservation(em: EntityManager, command: ReviseCommand): Promise<ReviseOutcome> {
+  return em.fork().transactional(async (tx) => {
+    const observation = await tx.findOne(
+      Observation,
+      { id: command.observationId },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    const now = await databaseClock(tx);
+    const newest = observation && (await tx.findOne(Vintage, { observation }, { orderBy: { number: "desc" } }));
+    if (!newest || (await tx.count(Vintage, { observation, publicFrom: { $lte: now } })) === 0) {
+      return refused(issue("NOT_FOUND", "observationId", "没有这个观测值，或者它尚未公开。"));
+    }
+    if (newest.number !== command.seenVintage) return stale(tx, newest);
+
+    const { unit } = await observation.metric.loadOrFail();
+    const source = await sourceOf(tx, command, newest);
+    const next = { ...command, sourceId: source?.id ?? null, publicFrom: command.publicFrom ?? now };
+    const issues = issuesOf(next, newest, { now, unit: unit as UnitCode, sourceMissing: source === undefined });
+    if (issues.length > 0) return refused(...issues);
+
+    const vintage = tx.create(Vintage, {
+      id: v7(),
+      observation,
+      number: newest.number + 1,
+      value: next.value,
+      status: next.status,
+      approximation: next.approximation,
+      reason: next.reason,
+      source: source ?? null,
+      publicFrom: next.publicFrom,
+      recordedAt: now,
+      recordedBy: ref(Person, command.by),
+    });
+    tx.create(AuditEntry, {
+      id: v7(),
+      action: "observation.revise",
+      subjectType: "observation",
+      subjectId: observation.id,
+      detail: { vintage: vintage.id, was: stated(newest), now: stated(vintage) },
+      recordedAt: now,
+      recordedBy: ref(Person, command.by),
+    });
+    await tx.flush();
+    await announce(tx, observation.id, next.publicFrom <= now);
+    return { kind: "revised" };
+  });
+}
+
+/** Of a vintage that is not public yet readers hear nothing; the event only sets every node's clock. */
+async function announce(em: EntityManager, observationId: string, isPublic: boolean): Promise<void> {
+  const db = em.getKysely<Tables>();
+  await recordChange(
+    db,
+    isPublic
+      ? { kind: "observation.revised", tags: await figureTags(db, [observationId]), observations: [observationId] }
+      : { kind: "observation.revision-scheduled", tags: [], observations: [] },
+  );
+}
+
+const refused = (...issues: IssueRow[]): ReviseOutcome => ({ kind: "refused", issues });
+
+async function stale(em: EntityManager, newest: Vintage): Promise<ReviseOutcome> {
+  const person = newest.recordedBy && (await em.findOne(Person, { id: newest.recordedBy.id }));
+  return { kind: "stale", number: newest.number, changedBy: person?.name, changedAt: newest.recordedAt };
+}
+
+/** Null for none; undefined when the one that is named does not exist. */
+async function sourceOf(
+  em: EntityManager,
+  { sourceId }: ReviseCommand,
+  newest: Vintage,
+): Promise<Source | null | undefined> {
+  const id = sourceId === undefined ? newest.source?.id : sourceId;
+  if (id === null || id === undefined) return null;
+  return (await em.findOne(Source, { id })) ?? undefined;
+}
+
+type Next = ReviseCommand & { sourceId: string | null; publicFrom: Date };
+
+function issuesOf(
+  next: Next,
+  newest: Vintage,
+  { now, unit, sourceMissing }: { now: Date; unit: UnitCode; sourceMissing: boolean },
+): IssueRow[] {
+  const issues: IssueRow[] = [];
+  const problem = next.value === null ? undefined : valueIssue(next.value, unit);
+  if (problem) issues.push(issue("INVALID", "value", problem));
+  if (sourceMissing) issues.push(issue("NOT_FOUND", "sourceId", "没有这个来源。"));
+  if (next.publicFrom < now) issues.push(issue("INVALID", "publicFrom", "公开时间不能早于现在。"));
+  if (issues.length === 0 && isUnchanged(next, newest)) {
+    issues.push(issue("UNCHANGED", null, "与现行数据版本相同，没有需要修订的内容。"));
+  }
+  return issues;
+}
+
+/** Bringing forward what waits for its embargo is a change, too. */
+function isUnchanged(next: Next, newest: Vintage): boolean {
+  return (
+    next.value === canonical(newest.value ?? null) &&
+    next.status === newest.status &&
+    next.approximation === (newest.approximation ?? null) &&
+    next.sourceId === (newest.source?.id ?? null) &&
+    next.publicFrom >= newest.publicFrom
+  );
+}
+
+/** The column keeps needless zeros. */
+function canonical(value: string | null): string | null {
+  const read = value === null ? undefined : parseDecimal(value);
+  return read?.kind === "decimal" ? read.text : null;
+}
+
+function stated({ number, value, status, approximation, source, publicFrom }: Vintage): Record<string, unknown> {
+  return { number, value, status, approximation, sourceId: source?.id ?? null, publicFrom: publicFrom.toISOString() };
+}
+
+/** To the millisecond, which is what a Date holds: one clock for all nodes. */
+async function databaseClock(em: EntityManager): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select date_trunc('milliseconds', clock_timestamp()) as now`.execute(
+    em.getKysely<Tables>(),
+  );
+  return (rows[0] as { now: Date }).now;
+}

@@ -1,0 +1,47 @@
+import { CITATION_POLICIES } from "@gongbao/schema/articles/revision-text.ts";
+import { APPROXIMATIONS } from "@gongbao/schema/figures/figure.ts";
+import { CITATION_PARTS } from "@gongbao/schema/figures/print-part.ts";
+import { OBSERVATION_STATUS_CODES } from "@gongbao/schema/figures/statuses.ts";
+import { enumType } from "../server/enum-type.ts";
+import { sourceKinds } from "./source.entity.ts";
+
+export const CitationPolicyEnum = enumType("CitationPolicy", CITATION_POLICIES, "Which value a citation shows.", {
+  LIVE: "The value in force of the cited observation.",
+  LATEST: "The value in force of the newest period of its series.",
+  PINNED: "The vintage that was reviewed, whatever came later.",
+});
+
+export const CitationPartEnum = enumType("CitationPart", CITATION_PARTS, "What a citation prints of an observation.", {
+  VALUE_WITH_UNIT: "Value and unit: 51.2亿元.",
+  VALUE: "The value alone: 51.2亿.",
+  UNIT: "The unit alone: 元.",
+  PERIOD: "The period: 2018年上半年.",
+});
+
+export const ObservationStatusEnum = enumType(
+  "ObservationStatus",
+  OBSERVATION_STATUS_CODES,
+  "What kind of value it is (SDMX code list CL_OBS_STATUS).",
+  {
+    NORMAL: "Final (A).",
+    ESTIMATED: "Estimated (E).",
+    FORECAST: "Forecast (F).",
+    MISSING: "There is no value, or it was withdrawn (O).",
+    PROVISIONAL: "Provisional; expected to be revised (P).",
+    IMPUTED: "Imputed from other data (I).",
+    TIME_SERIES_BREAK: "First value after a break in the series (B).",
+  },
+);
+
+export const ApproximationEnum = enumType("Approximation", APPROXIMATIONS, "How the true value stands to the stated.", {
+  OVER: "A little more: 10余次.",
+  UNDER: "A little less: 近10次.",
+  ABOUT: "Near it: 约10次.",
+});
+
+export const SourceKindEnum = enumType("SourceKind", sourceKinds, "What kind of document a source is.", {
+  PRESS: "A report in the press.",
+  OFFICIAL_STATISTICS: "A release of a statistical office.",
+  DEPARTMENT: "A department's own records.",
+  OTHER: "Anything else.",
+});

@@ -1,0 +1,131 @@
+import type { UnitCode } from "@gongbao/schema/figures/units.ts";
+import { METRICS, metricTag } from "@gongbao/schema/live/tags.ts";
+import { type RawBuilder, sql } from "kysely";
+import type { Listing } from "../connections/listing.ts";
+import type { CodeKey } from "../connections/page.ts";
+import { anyText, anyUuid } from "../database/any-of.ts";
+import { byKey } from "../database/by-key.ts";
+import type { Reads } from "../database/reads.ts";
+import { publicId } from "../server/public-id.ts";
+
+/** What of a metric is read along with each of its observations. */
+export interface StoredMetric {
+  id: string;
+  code: string;
+  name: string;
+  unit: UnitCode;
+  unit_label: string;
+  decimals: number;
+}
+
+/** What is read only when somebody asks for the metric itself. */
+interface StoredMetricDetails {
+  name_en: string | null;
+  definition: string;
+  topic_id: string;
+  agency_id: string | null;
+}
+
+export interface MetricRow {
+  __typename: "Metric";
+  reads: Reads;
+  id: string;
+  uuid: string;
+  code: string;
+  name: string;
+  unit: UnitCode;
+  unitLabel: string;
+  decimals: number;
+}
+
+export interface MetricDetailsRow {
+  nameEn: string | null;
+  definition: string;
+  topicId: string;
+  agencyId: string | null;
+}
+
+export function metricRow(reads: Reads, stored: StoredMetric): MetricRow {
+  reads.tags.add(metricTag(stored.code));
+  return {
+    __typename: "Metric",
+    reads,
+    id: publicId("metric", stored.id),
+    uuid: stored.id,
+    code: stored.code,
+    name: stored.name,
+    unit: stored.unit,
+    unitLabel: stored.unit_label,
+    decimals: stored.decimals,
+  };
+}
+
+/** A metric that was read whole: its details need not be asked for again. */
+function wholeMetricRow(reads: Reads, stored: StoredMetric & StoredMetricDetails): MetricRow {
+  metricDetails(reads).prime(stored.id, {
+    nameEn: stored.name_en,
+    definition: stored.definition,
+    topicId: stored.topic_id,
+    agencyId: stored.agency_id,
+  });
+  return metricRow(reads, stored);
+}
+
+export const metricDetails = (reads: Reads) =>
+  reads.loader<string, MetricDetailsRow>("metricDetails", async (ids) => {
+    const { rows } = await sql<MetricDetailsRow & { id: string }>`
+      select id, name_en as "nameEn", definition, topic_id as "topicId", agency_id as "agencyId"
+      from metric where id = ${anyUuid(ids)}`.execute(reads.db);
+    return byKey(ids, rows, (row) => row.id) as MetricDetailsRow[];
+  });
+
+export const metricById = (reads: Reads) =>
+  reads.loader<string, MetricRow | undefined>("metricById", (ids) => readMetrics(reads, ids, "id"));
+
+export const metricByCode = (reads: Reads) =>
+  reads.loader<string, MetricRow | undefined>("metricByCode", (codes) => {
+    for (const code of codes) reads.tags.add(metricTag(code));
+    return readMetrics(reads, codes, "code");
+  });
+
+async function readMetrics(reads: Reads, keys: readonly string[], by: "id" | "code") {
+  const which = by === "id" ? sql`m.id = ${anyUuid(keys)}` : sql`m.code = ${anyText(keys)}`;
+  const { rows } = await sql<StoredMetric & StoredMetricDetails>`
+    select m.* from metric m where ${which}`.execute(reads.db);
+  const found = new Map(rows.map((row) => [row[by], wholeMetricRow(reads, row)]));
+  return keys.map((key) => found.get(key));
+}
+
+/** True of a metric `m` that has a public observation for which `also` holds. */
+const isPublic = (reads: Reads, also: RawBuilder<unknown> = sql`true`) => sql`exists (
+  select from observation o join vintage v on v.observation_id = o.id
+  where o.metric_id = m.id and v.public_from <= ${reads.at} and ${also})`;
+
+function metricListing(name: string, where: Listing<StoredMetric & StoredMetricDetails, MetricRow, CodeKey>["where"]) {
+  return {
+    name,
+    columns: sql`m.*`,
+    from: (reads) => {
+      reads.tags.add(METRICS);
+      return sql`metric m`;
+    },
+    where,
+    after: ([code]) => sql`m.code > ${code}`,
+    order: sql`m.code`,
+    row: wholeMetricRow,
+    keyOf: (metric) => [metric.code],
+  } satisfies Listing<StoredMetric & StoredMetricDetails, MetricRow, CodeKey>;
+}
+
+/** Metrics with a public observation, by code. */
+export const allMetrics = metricListing("metrics", (reads) => isPublic(reads));
+
+export const metricsOfTopic = metricListing(
+  "metricsOfTopic",
+  (reads, topicId) => sql`m.topic_id = ${topicId} and ${isPublic(reads)}`,
+);
+
+/** Metrics with a public observation of that very area. */
+export const metricsOfArea = metricListing("metricsOfArea", (reads, areaId) =>
+  isPublic(reads, sql`o.area_id = ${areaId}`),
+);

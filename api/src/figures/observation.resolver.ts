@@ -1,0 +1,68 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { areaById } from "../areas/area.queries.ts";
+import { Area } from "../areas/area.type.ts";
+import { ArticleConnection } from "../articles/article.type.ts";
+import { articlesCitingObservation } from "../articles/article-lists.queries.ts";
+import { listPageOf } from "../connections/listing.ts";
+import { PageArgs } from "../connections/page.args.ts";
+import { isInstantKey, readPage } from "../connections/page.ts";
+import type { Context } from "../server/context.ts";
+import { pastInstant } from "../server/past-instant.ts";
+import { uuidOf } from "../server/public-id.ts";
+import { DateTimeScalar } from "../server/scalars/date-time.scalar.ts";
+import { type ObservationRow, observationById } from "./observation.queries.ts";
+import { Observation } from "./observation.type.ts";
+import { sourceById } from "./source.queries.ts";
+import { Source } from "./source.type.ts";
+import { storedVintagesOf, type VintageRow, vintageRow } from "./vintage.queries.ts";
+import { Vintage } from "./vintage.type.ts";
+
+/** Most vintages that a history lists. */
+const HISTORY_MOST = 100;
+
+@Resolver(() => Observation)
+export class ObservationResolver {
+  @Query(() => Observation, {
+    nullable: true,
+    description: "An observation by its id; null if there is none, or if it had no public value at that instant.",
+  })
+  async observation(
+    @Ctx() { reads }: Context,
+    @Arg("id", () => ID, { description: "Public id." }) id: string,
+    @Arg("asOf", () => DateTimeScalar, { nullable: true, description: "As known at that instant; now when left out." })
+    asOf?: Date | null,
+  ) {
+    const uuid = uuidOf("observation", id);
+    if (uuid === undefined) return null;
+    return observationById(asOf ? reads.asOf(pastInstant(reads, asOf)) : reads).load(uuid);
+  }
+
+  @FieldResolver(() => Area, { description: "Where it was measured." })
+  area(@Root() observation: ObservationRow) {
+    return areaById(observation.reads).load(observation.areaId);
+  }
+
+  @FieldResolver(() => Source, { nullable: true, description: "Where the value in force was taken from." })
+  source(@Root() { reads, sourceId }: ObservationRow) {
+    return sourceId === null ? null : sourceById(reads).load(sourceId);
+  }
+
+  @FieldResolver(() => [Vintage], { description: "Every value that was in force, newest first, at most 100." })
+  async history(@Root() { reads, uuid, metric }: ObservationRow) {
+    const stored = await storedVintagesOf(reads, HISTORY_MOST).load(uuid);
+    return stored.map((vintage) => vintageRow(reads, vintage, metric));
+  }
+
+  @FieldResolver(() => ArticleConnection, { description: "Published articles that show it now, newest first." })
+  citedBy(@Root() { reads, uuid }: ObservationRow, @Args(() => PageArgs) { first, after }: PageArgs) {
+    return listPageOf(reads, articlesCitingObservation, readPage(first, after, isInstantKey)).load(uuid);
+  }
+}
+
+@Resolver(() => Vintage)
+export class VintageResolver {
+  @FieldResolver(() => Source, { nullable: true, description: "Where the value was taken from." })
+  source(@Root() { reads, sourceId }: VintageRow) {
+    return sourceId === null ? null : sourceById(reads).load(sourceId);
+  }
+}

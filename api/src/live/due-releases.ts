@@ -1,0 +1,83 @@
+import { ARTICLES, articleTag, BULLETINS, bulletinTag } from "@gongbao/schema/live/tags.ts";
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../database/entities.ts";
+import { figureTags } from "./figure-tags.ts";
+import type { RecordedChange } from "./record-change.ts";
+
+type Subject = "vintage" | "publication" | "bulletin";
+
+/** Something that became public by the clock alone: an embargoed vintage, or a scheduled publication or bulletin. */
+export interface Release {
+  subject: Subject;
+  /** UUID of the row. */
+  id: string;
+}
+
+/** What became public after `from`, up to `to`, and is not in the outbox yet; the oldest first. */
+export async function dueReleases(db: Kysely<Tables>, from: Date, to: Date): Promise<Release[]> {
+  const { rows } = await sql<Release>`
+    select due.subject, due.id from (
+      select 'vintage' as subject, id, public_from as at from vintage
+      where public_from > ${from} and public_from <= ${to} and public_from > recorded_at
+      union all
+      select 'publication', id, published_at from publication
+      where published_at > ${from} and published_at <= ${to} and published_at > recorded_at
+      union all
+      select 'bulletin', id, published_at from bulletin
+      where published_at > ${from} and published_at <= ${to}
+    ) due
+    where not exists (select from outbox_event where dedupe_key = 'released:' || due.subject || ':' || due.id)
+    order by due.at, due.id`.execute(db);
+  return rows;
+}
+
+/** Milliseconds until the next thing becomes public by the clock; undefined when nothing is waiting. */
+export async function untilNextRelease(db: Kysely<Tables>): Promise<number | undefined> {
+  const { rows } = await sql<{ milliseconds: number | null }>`
+    select (extract(epoch from min(at) - clock_timestamp()) * 1000)::float8 as milliseconds from (
+      select min(public_from) as at from vintage where public_from > clock_timestamp()
+      union all select min(published_at) from publication where published_at > clock_timestamp()
+      union all select min(published_at) from bulletin where published_at > clock_timestamp()
+    ) waiting`.execute(db);
+  return rows[0]?.milliseconds ?? undefined;
+}
+
+/** The event that tells readers of a release; of all nodes that notice it, one gets it into the outbox. */
+export async function releaseChange(db: Kysely<Tables>, release: Release): Promise<RecordedChange> {
+  return {
+    kind: `${release.subject}.released`,
+    dedupeKey: `released:${release.subject}:${release.id}`,
+    ...(await overtakenBy[release.subject](db, release.id)),
+  };
+}
+
+type Overtaken = Pick<RecordedChange, "tags" | "observations">;
+
+const overtakenBy: Record<Subject, (db: Kysely<Tables>, id: string) => Promise<Overtaken>> = {
+  async vintage(db, id) {
+    const { observation_id } = await db
+      .selectFrom("vintage")
+      .select("observation_id")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    return { tags: await figureTags(db, [observation_id]), observations: [observation_id] };
+  },
+  async publication(db, id) {
+    const { rows } = await sql<{ slug: string; number: number | null }>`
+      select a.slug, b.number from publication p join article a on a.id = p.article_id
+      left join bulletin_article ba on ba.article_id = a.id
+      left join bulletin b on b.id = ba.bulletin_id and b.published_at <= clock_timestamp()
+      where p.id = ${id}`.execute(db);
+    const bulletins = rows.flatMap(({ number }) => (number === null ? [] : [bulletinTag(number)]));
+    return { tags: [ARTICLES, ...rows.map(({ slug }) => articleTag(slug)), ...bulletins], observations: [] };
+  },
+  async bulletin(db, id) {
+    const { rows } = await sql<{ number: number; slug: string | null }>`
+      select b.number, a.slug from bulletin b
+      left join bulletin_article ba on ba.bulletin_id = b.id
+      left join article a on a.id = ba.article_id and a.published_at <= clock_timestamp()
+      where b.id = ${id}`.execute(db);
+    const articles = rows.flatMap(({ slug }) => (slug === null ? [] : [articleTag(slug)]));
+    return { tags: [BULLETINS, ...rows.map(({ number }) => bulletinTag(number)), ...articles], observations: [] };
+  },
+};

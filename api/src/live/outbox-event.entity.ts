@@ -1,0 +1,22 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { recordedAt } from "../database/columns.ts";
+
+/**
+ * Something readers must hear of, written in the transaction that caused it. `sequence` is the cursor of the live
+ * stream: writers take it under one lock, so that it grows in the order of commits. `tags` name what to drop from
+ * caches; `observations` lists the changed ones by id; `dedupeKey` makes an event that several nodes may notice unique.
+ */
+export const OutboxEventSchema = defineEntity({
+  name: "OutboxEvent",
+  tableName: "outbox_event",
+  properties: {
+    sequence: p.bigint("string").primary().autoincrement(),
+    kind: p.text(),
+    tags: p.array().$type<string[]>().columnType("text[]"),
+    observations: p.array().$type<string[]>().columnType("uuid[]"),
+    dedupeKey: p.text().nullable().unique(),
+    recordedAt: recordedAt().index(),
+  },
+});
+export class OutboxEvent extends OutboxEventSchema.class {}
+OutboxEventSchema.setClass(OutboxEvent);

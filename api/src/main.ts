@@ -1,0 +1,66 @@
+import { connectDatabase } from "./database/connect.ts";
+import { entities, type Tables } from "./database/entities.ts";
+import { migrations } from "./database/migrations.ts";
+import { followChanges } from "./live/follow-changes.ts";
+import { addLiveRoute } from "./live/live.route.ts";
+import { LiveStream } from "./live/live-stream.ts";
+import { ensureAdministrator } from "./people/administrator.ts";
+import { openSessions } from "./people/sessions.ts";
+import { seedFirstStart } from "./seeding/seed-first-start.ts";
+import { readConfig } from "./server/config.ts";
+import { startHousekeeping } from "./server/housekeeping.ts";
+import { createLog } from "./server/log.ts";
+import { requireFreePort } from "./server/require-free-port.ts";
+import { createSchema } from "./server/schema.ts";
+import { createServer } from "./server/server.ts";
+import { stopOnSignals } from "./server/shutdown.ts";
+import { startFailure } from "./server/start-failure.ts";
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  await requireFreePort(config.host, config.apiPort);
+  const database = await connectDatabase({ ...config, entities, migrations }, log);
+  try {
+    const migrated = await database.migrate();
+    if (migrated.length > 0) log.info({ migrated }, "migrated the database");
+    if (config.seed === "district") {
+      const seeded = await seedFirstStart(database.orm);
+      if (seeded) log.info({ seeded }, "loaded the district's content");
+    }
+    const { orm } = database;
+    const administrator = await ensureAdministrator(orm.em, config);
+    if (administrator?.madePassword) {
+      const { email, madePassword } = administrator;
+      // For the person at the terminal: a log would keep it.
+      console.log(`First administrator, shown only this once: ${email} with the password ${madePassword}`);
+    }
+    const primary = orm.em.getKysely<Tables>({ type: "write" });
+    const housekeeping = startHousekeeping(primary, log);
+    const { feed, stop: stopFollowing } = await followChanges(database, config.databaseUrl, log);
+    const sessions = await openSessions(primary, config.publicUrl);
+    const schema = await createSchema();
+    const server = await createServer({ schema, log, publicUrl: config.publicUrl, orm, feed, sessions });
+    addLiveRoute(server.http, new LiveStream(primary, feed, log));
+    const url = await server.listen({ host: config.host, port: config.apiPort });
+    log.info({ url: `${url}/graphql`, engine: database.engine }, "ready");
+    process.send?.({ listening: url });
+    stopOnSignals(async () => {
+      await server.close();
+      await stopFollowing();
+      await housekeeping.stop();
+      await database.close();
+    }, log);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+// Whoever started this process has ended without stopping it.
+process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+
+start().catch((error: unknown) => {
+  console.error(startFailure(error) ?? error);
+  process.exit(1);
+});

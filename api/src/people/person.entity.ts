@@ -1,0 +1,23 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { idColumn, instant, recordedAt } from "../database/columns.ts";
+
+export const personRoles = ["ADMINISTRATOR"] as const;
+export type PersonRole = (typeof personRoles)[number];
+
+/** Somebody who can sign in to the desk. Never somebody an article is about. */
+export const PersonSchema = defineEntity({
+  name: "Person",
+  tableName: "person",
+  properties: {
+    id: idColumn(),
+    name: p.text(),
+    email: p.text().unique(),
+    emailVerified: p.boolean().default(false),
+    image: p.text().nullable(),
+    role: p.enum(personRoles),
+    createdAt: recordedAt(),
+    updatedAt: instant().onCreate(() => new Date()),
+  },
+});
+export class Person extends PersonSchema.class {}
+PersonSchema.setClass(Person);

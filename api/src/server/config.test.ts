@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { ConfigError, readConfig } from "./config.ts";
+
+describe("configuration", () => {
+  test("an empty environment gives the documented defaults", () => {
+    expect(readConfig({}, "/srv/gongbao")).toEqual({
+      apiPort: 4000,
+      host: "127.0.0.1",
+      dataDir: "/srv/gongbao/data",
+      databaseUrl: undefined,
+      databaseReplicaUrls: [],
+      apiUrl: "http://127.0.0.1:4000",
+      publicUrl: "http://127.0.0.1:4321",
+      adminEmail: undefined,
+      adminPassword: undefined,
+      seed: "district",
+      queryDeadlineMs: 10_000,
+      backupEveryMinutes: 30,
+      logLevel: "info",
+    });
+  });
+
+  test("a relative DATA_DIR is meant from where npm was called", () => {
+    expect(readConfig({ INIT_CWD: "/home/li/gongbao", DATA_DIR: "../store" }, "/elsewhere").dataDir).toBe(
+      "/home/li/store",
+    );
+  });
+
+  test("an absolute DATA_DIR stays as it is", () => {
+    expect(readConfig({ INIT_CWD: "/home/li", DATA_DIR: "/var/lib/gongbao" }).dataDir).toBe("/var/lib/gongbao");
+  });
+
+  test("an empty value counts as unset", () => {
+    expect(readConfig({ API_PORT: "", DATABASE_URL: " " })).toMatchObject({ apiPort: 4000, databaseUrl: undefined });
+  });
+
+  test("replicas are a list separated by commas", () => {
+    const env = { DATABASE_URL: "postgres://a/b", DATABASE_REPLICA_URLS: "postgres://r1/b, postgresql://r2/b" };
+    expect(readConfig(env).databaseReplicaUrls).toEqual(["postgres://r1/b", "postgresql://r2/b"]);
+  });
+
+  test("addresses lose their trailing slash", () => {
+    expect(readConfig({ PUBLIC_URL: "https://gongbao.example.cn/" }).publicUrl).toBe("https://gongbao.example.cn");
+  });
+
+  test.each([
+    [{ API_PORT: "80a" }, 'API_PORT is "80a"; expected a whole number from 0 to 65535.'],
+    [{ API_PORT: "70000" }, 'API_PORT is "70000"; expected a whole number from 0 to 65535.'],
+    [{ SITE_PORT: "-1" }, 'SITE_PORT is "-1"; expected a whole number from 0 to 65535.'],
+    [{ HOST: "a b" }, 'HOST is "a b"; expected a host name or an IP address.'],
+    [{ DATA_DIR: "s3://x" }, 'DATA_DIR is "s3://x"; expected a path of a folder.'],
+    [{ SEED: "city" }, 'SEED is "city"; expected one of district, none.'],
+    [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud"; expected one of silent, fatal, error, warn, info, debug, trace.'],
+    [{ QUERY_DEADLINE_MS: "1" }, 'QUERY_DEADLINE_MS is "1"; expected a whole number from 100 to 600000.'],
+    [{ BACKUP_EVERY_MINUTES: "0" }, 'BACKUP_EVERY_MINUTES is "0"; expected a whole number from 1 to 10080.'],
+    [{ ADMIN_EMAIL: "admin" }, 'ADMIN_EMAIL is "admin"; expected an e-mail address.'],
+    [{ ADMIN_PASSWORD: "short" }, "ADMIN_PASSWORD is too short; expected at least 8 characters."],
+    [
+      { API_URL: "localhost" },
+      'API_URL is "localhost"; expected an http or https address such as https://bulletin.example.cn.',
+    ],
+    [
+      { DATABASE_URL: "mysql://u:secret@h/d" },
+      'DATABASE_URL is "mysql://u:***@h/d"; expected one address of the form postgresql://user:password@host:5432/database.',
+    ],
+    [
+      { DATABASE_REPLICA_URLS: "postgres://a/b" },
+      "DATABASE_REPLICA_URLS is set but DATABASE_URL is not; set DATABASE_URL to the primary server.",
+    ],
+  ])("%o is refused in one sentence", (env, message) => {
+    expect(() => readConfig(env)).toThrow(new ConfigError(message));
+  });
+});

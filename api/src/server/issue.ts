@@ -1,0 +1,32 @@
+/** Why a mutation did not do what it was asked. A caller may switch over them; messages may change. */
+export const issueCodes = {
+  REQUIRED: "It must be given.",
+  INVALID: "It has a value that cannot be taken.",
+  TOO_LONG: "It is longer than it may be.",
+  NOT_FOUND: "What it names does not exist, or is not public.",
+  NOT_SIGNED_IN: "It takes a signed-in person.",
+  NOT_ALLOWED: "The signed-in person may not do this.",
+  STALE: "Somebody else changed it since it was read.",
+  UNCHANGED: "It would change nothing.",
+  WRONG_CREDENTIALS: "E-mail and password do not belong together.",
+  TOO_MANY_ATTEMPTS: "It was tried too often; try again later.",
+} as const;
+
+export type IssueCode = keyof typeof issueCodes;
+
+/** One reason of a refusal, for people, in Chinese; `field` names the argument or input field, null the whole. */
+export interface IssueRow {
+  field: string | null;
+  code: IssueCode;
+  message: string;
+}
+
+/** Refused as a whole; nothing was written. */
+export interface RefusalRow {
+  __typename: "Refusal";
+  issues: IssueRow[];
+}
+
+export const issue = (code: IssueCode, field: string | null, message: string): IssueRow => ({ field, code, message });
+
+export const refused = (...issues: IssueRow[]): RefusalRow => ({ __typename: "Refusal", issues });

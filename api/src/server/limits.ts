@@ -1,0 +1,25 @@
+/** What one request may ask for. Each number is far above what the site's own operations need, and each refusal names its limit. */
+export const limits = {
+  /** A post of 1 MiB holds any operation and a long article; the parser must never see more. */
+  bodyBytes: 1_048_576,
+  /** Three times the site's longest operation; checking 1,500 takes 60 ms at worst, and the time grows with the square. */
+  tokens: 1_500,
+  /** From the query to a leaf. The site's deepest page reaches 8; introspection does not count. */
+  depth: 16,
+  /** Aliases ask for the same field again; a comparison of several years needs some twenty. */
+  aliases: 50,
+  /** Fields of Query or Mutation in one request, counted through fragments. The front page asks for five. */
+  rootFields: 20,
+  /** Objects that the answer could hold, page sizes multiplied out. The site's costliest page, a bulletin, comes to 9,630. */
+  cost: 20_000,
+  /** Entries of a connection that one request may take; past it a reader pages on. */
+  pageSize: 100,
+  /** Entries of a connection when `first` is left out. */
+  pageSizeDefault: 20,
+  /** Length assumed for a list that takes no `first`, unless its field states one (`listSize`). */
+  listSizeAssumed: 10,
+  /** Milliseconds after which the caller is answered in any case; statements in the database have their own, shorter one. */
+  requestMs: 15_000,
+  /** Memory for whole answers to anonymous queries. */
+  responseCacheBytes: 128 * 1_048_576,
+} as const;

@@ -1,0 +1,43 @@
+import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { agencyById } from "../agencies/agency.queries.ts";
+import { areaById } from "../areas/area.queries.ts";
+import { articleById } from "../articles/article.queries.ts";
+import { correctionById } from "../articles/correction.queries.ts";
+import { bulletinById } from "../bulletins/bulletin.queries.ts";
+import type { Reads } from "../database/reads.ts";
+import { publicCitationById } from "../figures/citation.queries.ts";
+import { metricById } from "../figures/metric.queries.ts";
+import { observationById } from "../figures/observation.queries.ts";
+import { sourceById } from "../figures/source.queries.ts";
+import { vintageById } from "../figures/vintage.queries.ts";
+import { topicById } from "../topics/topic.queries.ts";
+import type { Context } from "./context.ts";
+import { Node } from "./node.type.ts";
+import { type IdKind, readPublicId } from "./public-id.ts";
+
+/** Where a reader finds each kind of thing. People are nobody's to look up. */
+const nodes: Record<
+  Exclude<IdKind, "person">,
+  (reads: Reads) => { load(uuid: string): Promise<object | undefined> }
+> = {
+  topic: topicById,
+  area: areaById,
+  agency: agencyById,
+  source: sourceById,
+  article: articleById,
+  citation: publicCitationById,
+  correction: correctionById,
+  bulletin: bulletinById,
+  metric: metricById,
+  observation: observationById,
+  vintage: vintageById,
+};
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: "Anything public by its id; null if there is none." })
+  async node(@Ctx() { reads }: Context, @Arg("id", () => ID, { description: "Public id." }) id: string) {
+    const read = readPublicId(id);
+    return read && read.kind !== "person" ? nodes[read.kind](reads).load(read.uuid) : null;
+  }
+}

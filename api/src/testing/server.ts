@@ -1,0 +1,106 @@
+import { readSeeds } from "@gongbao/seeds/read-seeds.ts";
+import { Client } from "pg";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, vi } from "vitest";
+import type { Database } from "../database/connect.ts";
+import type { Tables } from "../database/entities.ts";
+import { followChanges } from "../live/follow-changes.ts";
+import { addLiveRoute } from "../live/live.route.ts";
+import { LiveStream } from "../live/live-stream.ts";
+import { ensureAdministrator } from "../people/administrator.ts";
+import { openSessions } from "../people/sessions.ts";
+import { districtFolder } from "../seeding/district-folder.ts";
+import { loadSeeds } from "../seeding/load-seeds.ts";
+import { createSchema } from "../server/schema.ts";
+import { createServer } from "../server/server.ts";
+import { describeOnEngines, type TestPlace } from "./engines.ts";
+
+const publicUrl = "http://bulletin.test";
+const administrator = { adminEmail: "chief@bulletin.test", adminPassword: "correct horse battery" };
+
+/** A server over HTTP on a database that holds the district's content. */
+export class TestServer {
+  readonly url: string;
+  readonly database: Database;
+  #cookie = "";
+
+  constructor(url: string, database: Database) {
+    this.url = url;
+    this.database = database;
+  }
+
+  /** Sends a document and gives the whole answer. */
+  async send(query: string, variables: object = {}) {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: publicUrl, ...(this.#cookie && { cookie: this.#cookie }) },
+      body: JSON.stringify({ query, variables }),
+    });
+    const cookie = response.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
+    if (cookie.length > 0) this.#cookie = cookie.join("; ");
+    // biome-ignore lint/suspicious/noExplicitAny: the shape of an answer is the test's to state
+    return { status: response.status, ...((await response.json()) as { data: any; errors?: any[] }) };
+  }
+
+  /** Sends a document that must succeed and gives its data; a failure prints document and answer. */
+  async ask(query: string, variables: object = {}) {
+    const { data, errors } = await this.send(query, variables);
+    expect(
+      errors,
+      `${query}\n${JSON.stringify(variables)}\n${JSON.stringify({ data, errors }, null, 2)}`,
+    ).toBeUndefined();
+    return data;
+  }
+
+  async signIn(): Promise<void> {
+    const { adminEmail: email, adminPassword: password } = administrator;
+    const { signIn } = await this.ask(
+      "mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { __typename } }",
+      { email, password },
+    );
+    expect(signIn.__typename).toBe("SignInSuccess");
+  }
+
+  /** How many statements the database is sent while `work` runs, the change feed's own left out. */
+  async countStatements(work: () => Promise<unknown>): Promise<number> {
+    const spy = vi.spyOn(Client.prototype, "query");
+    try {
+      await work();
+      return spy.mock.calls.filter((call) => !JSON.stringify(call).includes("outbox_event")).length;
+    } finally {
+      spy.mockRestore();
+    }
+  }
+}
+
+/** Describes facts of the whole server, on each engine, with the district's content loaded and an administrator. */
+export function describeServer(name: string, facts: (server: () => TestServer) => void): void {
+  describeOnEngines(name, (database, _engine, place) => {
+    let server: Awaited<ReturnType<typeof start>>;
+    beforeAll(async () => {
+      await loadSeeds(database().orm, await readSeeds(districtFolder()));
+      server = await start(database(), place());
+    });
+    afterAll(() => server?.stop());
+    facts(() => server.test);
+  });
+}
+
+async function start(database: Database, place: TestPlace) {
+  const { orm } = database;
+  const log = pino({ level: "silent" });
+  await ensureAdministrator(orm.em, administrator);
+  const primary = orm.em.getKysely<Tables>({ type: "write" });
+  const { feed, stop } = await followChanges(database, place.databaseUrl, log);
+  const sessions = await openSessions(primary, publicUrl);
+  const http = await createServer({ schema: await createSchema(), log, publicUrl, orm, feed, sessions });
+  addLiveRoute(http.http, new LiveStream(primary, feed, log));
+  const url = await http.listen({ host: "127.0.0.1", port: 0 });
+  return {
+    test: new TestServer(url, database),
+    async stop() {
+      await http.close();
+      await stop();
+    },
+  };
+}

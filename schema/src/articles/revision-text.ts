@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { FIGURE_FORMS } from "../figures/figure.ts";
+import { CITATION_PARTS } from "../figures/print-part.ts";
+import { bodySchema } from "./body.ts";
+import { citationKeys } from "./citation-keys.ts";
+import { citationKey, contentSchema } from "./inline.ts";
+import { plainText } from "./plain-text.ts";
+
+/** LIVE shows the current vintage, LATEST the newest period of the series, PINNED the vintage that was reviewed. */
+export const CITATION_POLICIES = ["LIVE", "LATEST", "PINNED"] as const;
+export type CitationPolicy = (typeof CITATION_POLICIES)[number];
+
+/**
+ * What a citation of a text shows, by public codes. `breakdown` is empty for the undivided figure; `printedText` is
+ * what the place read when the text was written.
+ */
+export const citationSchema = z.strictObject({
+  key: citationKey,
+  metric: plainText,
+  area: plainText,
+  period: plainText,
+  breakdown: z.record(z.string(), plainText),
+  policy: z.enum(CITATION_POLICIES),
+  part: z.enum(CITATION_PARTS),
+  form: z.enum(FIGURE_FORMS),
+  printedText: plainText,
+});
+export type CitationText = z.infer<typeof citationSchema>;
+
+/**
+ * All the text of one revision: title, subtitle (empty when there is none), summary, body, and the citations that they
+ * hold. Every key in the text has its citation, every citation its place, no key stands for two.
+ */
+export const revisionTextSchema = z
+  .strictObject({
+    title: contentSchema.min(1),
+    subtitle: contentSchema,
+    summary: contentSchema.min(1),
+    body: bodySchema.min(1),
+    citations: z.array(citationSchema),
+  })
+  .superRefine((text, context) => {
+    const places = citationKeys(text);
+    const keys = text.citations.map(({ key }) => key);
+    for (const key of places) {
+      if (!keys.includes(key)) context.addIssue({ code: "custom", message: `no citation has the key ${key}` });
+    }
+    for (const [index, key] of keys.entries()) {
+      if (!places.has(key)) context.addIssue({ code: "custom", message: `the citation ${key} stands nowhere` });
+      if (keys.indexOf(key) !== index)
+        context.addIssue({ code: "custom", message: `two citations have the key ${key}` });
+    }
+  });
+export type RevisionText = z.infer<typeof revisionTextSchema>;

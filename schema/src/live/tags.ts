@@ -1,0 +1,56 @@
+/**
+ * Tags tie what was read to what changes. An answer (of the api, and a page made of answers) carries the tags of all
+ * it depends on; a change names the tags that it overtakes; every cache between drops what carries one of them.
+ *
+ * An answer carries
+ * - {@link ALL}, always;
+ * - {@link metricTag} of every metric that it names, counts, or prints a value of, whatever the observation, the
+ *   vintage or the chart. It is complete: a change of any figure of a metric names it;
+ * - {@link articleTag} of every article that it shows anything of, its title in a list included;
+ * - {@link bulletinTag} of every bulletin that it shows anything of;
+ * - {@link ARTICLES}, {@link METRICS}, {@link BULLETINS} when it holds a list or a count of them, or the newest one:
+ *   when another one appearing would change it;
+ * - the tag of what it was asked for by name (slug, code, number, id), found or not;
+ * - {@link WIDE} in place of all but {@link ALL} when the list would not fit: see {@link boundedTags}.
+ *
+ * A change names
+ * - {@link WIDE}, always;
+ * - for a figure: {@link observationTag}, {@link metricTag}, the tags of the articles and bulletins that cite it or its
+ *   series, and {@link METRICS} when the observation had no public value before;
+ * - for a publication: {@link articleTag}, {@link ARTICLES}, and {@link bulletinTag} of the bulletins it stands in;
+ * - for a bulletin: {@link bulletinTag}, {@link BULLETINS}, and {@link articleTag} of its articles;
+ * - {@link ALL} when it touches what no other tag covers: topics, areas, agencies, sources, a load of seeds.
+ */
+export const ALL = "all";
+export const WIDE = "wide";
+export const ARTICLES = "articles";
+export const METRICS = "metrics";
+export const BULLETINS = "bulletins";
+
+/** @param id the public id, `observation_…`. */
+export const observationTag = (id: string): string => tag("observation", id);
+
+export const metricTag = (code: string): string => tag("metric", code);
+
+export const articleTag = (slug: string): string => tag("article", slug);
+
+export const bulletinTag = (number: number): string => tag("bulletin", String(number));
+
+/** Names come from callers too: a tag is printable ASCII without spaces and commas, which separate tags in headers. */
+function tag(subject: string, name: string): string {
+  return `${subject}:${encodeURIComponent(name.toWellFormed())}`;
+}
+
+/** What a header of tags may weigh: a quarter of the header block that Node and common proxies take by default. */
+export const MAX_TAG_BYTES = 4096;
+
+/**
+ * The tags an answer carries on its way out: {@link ALL} and those collected, each once, sorted; or {@link ALL} and
+ * {@link WIDE} alone when together, separated by one character, they would weigh more than {@link MAX_TAG_BYTES}.
+ * A wide answer is dropped by every change: never wrong, only less often cached.
+ */
+export function boundedTags(collected: Iterable<string>): string[] {
+  const tags = [...new Set([ALL, ...collected])].sort();
+  const bytes = tags.reduce((sum, each) => sum + each.length + 1, -1);
+  return bytes <= MAX_TAG_BYTES ? tags : [ALL, WIDE];
+}

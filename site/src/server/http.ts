@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Logger } from "pino";
+import type { Variants } from "./body-variants.ts";
+import type { LiveHub } from "./live-hub.ts";
+import type { LiveUpstream } from "./live-upstream.ts";
+import type { PageCache } from "./page-cache.ts";
+import { PageContext } from "./page-context.ts";
+import { pageKey } from "./page-key.ts";
+import type { ApiProxy } from "./proxy.ts";
+import type { AstroHandler } from "./render-page.ts";
+import { SECURITY_HEADERS } from "./security-headers.ts";
+import { sendVariant } from "./send-variant.ts";
+
+/** What the server answers from. */
+export type SiteParts = {
+  readonly pages: PageCache;
+  readonly assets: ReadonlyMap<string, Variants>;
+  readonly astro: AstroHandler;
+  readonly proxy: ApiProxy;
+  readonly hub: LiveHub;
+  readonly upstream: LiveUpstream;
+  readonly logger: Logger;
+};
+
+const STALE = ["X-Gongbao-Stale", "upstream-lost"];
+const PLAIN = ["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store", ...SECURITY_HEADERS];
+
+/**
+ * The site's HTTP server, not yet listening. Pages and files in memory are answered first, before anything is asked of
+ * the request but its address; these answers are not logged, all others are.
+ */
+export function createSiteServer(parts: SiteParts): Server {
+  const { pages, assets, upstream } = parts;
+  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
+  server.on("request", (req, res) => {
+    const target = req.url ?? "/";
+    const reads = req.method === "GET" || req.method === "HEAD";
+    const page = reads ? pages.find(target) : undefined;
+    if (page !== undefined) {
+      sendVariant(req, res, page.status, page.variants, upstream.isConnected ? undefined : STALE);
+      return;
+    }
+    const asset = reads ? assets.get(target) : undefined;
+    if (asset !== undefined) sendVariant(req, res, 200, asset);
+    else answer(parts, req, res, target);
+  });
+  return server;
+}
+
+function answer(parts: SiteParts, req: IncomingMessage, res: ServerResponse, target: string): void {
+  const requestId = requestIdOf(req);
+  const logger = parts.logger.child({ requestId });
+  const from = performance.now();
+  res.once("close", () => {
+    const ms = Math.round(performance.now() - from);
+    logger.info(
+      { method: req.method, url: target, status: res.statusCode, ms, broken: !res.writableFinished },
+      "request",
+    );
+  });
+  const query = target.indexOf("?");
+  const path = query < 0 ? target : target.slice(0, query);
+  const file = parts.assets.get(path);
+  if (path === "/graphql") parts.proxy.pass(req, res, requestId);
+  else if (path === "/desk" || path.startsWith("/desk/")) passToDesk(parts, req, res, requestId, logger);
+  else if (req.method !== "GET" && req.method !== "HEAD")
+    sendText(req, res, 405, "这里只能读取。\n", ["Allow", "GET, HEAD"]);
+  else if (path === "/live") parts.hub.accept(req, res);
+  else if (path === "/health/live") sendJson(req, res, 200, { status: "live" });
+  else if (path === "/health/ready") sendReadiness(parts, req, res);
+  else if (file !== undefined) sendVariant(req, res, 200, file);
+  else void sendPage(parts, req, res, target, logger);
+}
+
+async function sendPage(
+  { pages, upstream }: SiteParts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  target: string,
+  logger: Logger,
+) {
+  const key = pageKey(target);
+  if (key === undefined) return sendText(req, res, 400, "地址无法识别。\n");
+  try {
+    const page = await pages.get(key);
+    const isFresh = upstream.isConnected || page.cursor === undefined;
+    sendVariant(req, res, page.status, page.variants, isFresh ? undefined : STALE);
+  } catch (error) {
+    logger.error({ err: error }, "a page could not be rendered");
+    if (!res.headersSent) sendText(req, res, 503, "页面暂时无法生成，请稍后再试。\n", ["Retry-After", "5"]);
+  }
+}
+
+function passToDesk(
+  { astro }: SiteParts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  requestId: string,
+  logger: Logger,
+): void {
+  for (let index = 0; index < SECURITY_HEADERS.length; index += 2) {
+    res.setHeader(SECURITY_HEADERS[index] as string, SECURITY_HEADERS[index + 1] as string);
+  }
+  res.setHeader("Cache-Control", "no-store");
+  res.setHeader("X-Request-Id", requestId);
+  const noRoute = () => sendText(req, res, 404, "没有这个页面。\n");
+  Promise.resolve(astro(req, res, noRoute, { page: new PageContext(requestId) })).catch((error: unknown) => {
+    logger.error({ err: error }, "the desk could not answer");
+    if (!res.headersSent) sendText(req, res, 500, "编辑台出错了，请稍后再试。\n");
+  });
+}
+
+function sendReadiness({ upstream, hub, pages }: SiteParts, req: IncomingMessage, res: ServerResponse): void {
+  const ready = upstream.cursor !== undefined;
+  const stream = upstream.isConnected ? "connected" : ready ? "lost" : "not yet connected";
+  const cursor = upstream.cursor?.toString() ?? null;
+  sendJson(req, res, ready ? 200 : 503, {
+    status: ready ? "ready" : "starting",
+    stream,
+    cursor,
+    readers: hub.size,
+    pages: pages.size,
+  });
+}
+
+function sendText(
+  req: IncomingMessage,
+  res: ServerResponse,
+  status: number,
+  text: string,
+  headers: string[] = [],
+): void {
+  res.writeHead(status, [...PLAIN, ...headers, "Content-Length", String(Buffer.byteLength(text))]);
+  res.end(req.method === "HEAD" ? undefined : text);
+}
+
+function sendJson(req: IncomingMessage, res: ServerResponse, status: number, value: object): void {
+  const body = JSON.stringify(value);
+  res.writeHead(status, [
+    "Content-Type",
+    "application/json",
+    "Cache-Control",
+    "no-store",
+    "Content-Length",
+    String(body.length),
+  ]);
+  res.end(req.method === "HEAD" ? undefined : body);
+}
+
+function requestIdOf(req: IncomingMessage): string {
+  const given = req.headers["x-request-id"];
+  return typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { pageKey } from "./page-key.ts";
+
+test.each([
+  ["/", "/"],
+  ["/?", "/"],
+  ["/?utm_source=x&fbclid=1", "/"],
+  ["/articles/2018-h1/", "/articles/2018-h1"],
+  ["/articles/2018-h1#notes", "/articles/2018-h1"],
+  ["/articles/a?asOf=2018-07-01&x=1", "/articles/a?asOf=2018-07-01"],
+  ["/search?topic=health&q=%E5%8C%BB", "/search?q=%E5%8C%BB&topic=health"],
+  ["/search?q=医", "/search?q=%E5%8C%BB"],
+  ["/search?q=a&q=b", "/search?q=a"],
+  ["/search?q=", "/search"],
+  ["/search?q=a+b", "/search?q=a+b"],
+  ["/search?q=a%20b", "/search?q=a+b"],
+  ["/topics/../articles", "/articles"],
+  ["/topics/%2e%2e/articles", "/articles"],
+  ["/bulletins?after=1&after2=2", "/bulletins?after=1"],
+])("%s is kept as %s", (target, key) => {
+  expect(pageKey(target)).toBe(key);
+});
+
+test.each(["http://elsewhere/", "//elsewhere/x", "*", "", "/..//elsewhere", "x"])("%j is no page", (target) => {
+  expect(pageKey(target)).toBeUndefined();
+});

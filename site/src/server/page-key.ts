@@ -1,0 +1,20 @@
+/** The query parameters that pages know. Every other one changes nothing and is dropped. */
+const KNOWN_PARAMETERS = ["after", "asOf", "citedAfter", "q", "topic"] as const;
+
+/**
+ * The one form of a page's address: path and known query parameters in a fixed order, first value each, without empty
+ * ones and without fragment. Two addresses of one page give the same key, and the key is the address that is rendered.
+ * Undefined when the target is no path of this site.
+ */
+export function pageKey(target: string): string | undefined {
+  if (!target.startsWith("/") || target.startsWith("//") || !URL.canParse(target, "http://site")) return undefined;
+  const url = new URL(target, "http://site");
+  const known = new URLSearchParams();
+  for (const name of KNOWN_PARAMETERS) {
+    const value = url.searchParams.get(name);
+    if (value) known.set(name, value);
+  }
+  const path = url.pathname.length > 1 ? url.pathname.replace(/\/+$/, "") || "/" : url.pathname;
+  if (path.startsWith("//")) return undefined;
+  return known.size > 0 ? `${path}?${known}` : path;
+}

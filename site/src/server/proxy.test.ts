@@ -1,0 +1,126 @@
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TinyApi } from "../../tests/kit/tiny-api.ts";
+import { startTinySite, until } from "../../tests/kit/tiny-site.ts";
+import { ApiProxy } from "./proxy.ts";
+
+let api: TinyApi;
+let site: Awaited<ReturnType<typeof startTinySite>>;
+
+beforeAll(async () => {
+  api = await new TinyApi().start();
+  site = await startTinySite(api, { PUBLIC_URL: "https://gongbao.example.cn" });
+});
+afterAll(async () => {
+  await site.close();
+  await api.stop();
+});
+
+/** What the api saw of a request sent with these headers. */
+async function seenOf(headers: Record<string, string>): Promise<Record<string, string>> {
+  const answer = await fetch(`${site.url}/graphql`, { method: "POST", body: "{}", headers });
+  return JSON.parse(answer.headers.get("x-seen") ?? "{}");
+}
+
+describe("a request to /graphql", () => {
+  test("reaches the api with its query, body and cookies, and the answer comes back with its cookies", async () => {
+    const answer = await fetch(`${site.url}/graphql?query=%7Bme%7D`, {
+      method: "POST",
+      body: "新开工",
+      headers: { cookie: "session=1", "content-type": "application/json" },
+    });
+    expect(await answer.text()).toBe("新开工");
+    expect(answer.headers.getSetCookie()).toEqual(["session=1; HttpOnly", "other=2"]);
+    expect(api.asked.at(-1)?.url).toBe("/graphql?query=%7Bme%7D");
+    expect(api.asked.at(-1)?.headers).toMatchObject({ cookie: "session=1", "content-type": "application/json" });
+  });
+
+  test("tells the api who asks, and nothing that a stranger claims", async () => {
+    const seen = await seenOf({
+      "x-forwarded-for": "6.6.6.6",
+      "x-forwarded-host": "evil",
+      "x-real-ip": "6.6.6.6",
+      forwarded: "for=6.6.6.6",
+      te: "trailers",
+    });
+    expect(seen).toMatchObject({ "x-forwarded-for": "127.0.0.1", "x-forwarded-proto": "https" });
+    expect(seen["x-forwarded-host"]).toBe(site.url.slice("http://".length));
+    expect(seen).not.toHaveProperty("x-real-ip");
+    expect(seen).not.toHaveProperty("forwarded");
+    expect(seen).not.toHaveProperty("te");
+  });
+
+  test("keeps a request id that looks like one, and gives it back", async () => {
+    const [given, odd] = ["0193-abcd-ef", "a b"];
+    expect((await seenOf({ "x-request-id": given }))["x-request-id"]).toBe(given);
+    expect((await seenOf({ "x-request-id": odd }))["x-request-id"]).toMatch(/^[\w-]{36}$/);
+  });
+
+  test("is passed as a stream: the answer begins before the question ends", async () => {
+    const outgoing = request(`${site.url}/graphql`, { method: "POST" });
+    outgoing.write("first");
+    const [answer] = await once(outgoing, "response");
+    expect(String((await once(answer, "data"))[0])).toBe("first");
+    outgoing.end("last");
+    expect(String((await once(answer, "data"))[0])).toBe("last");
+  });
+});
+
+test("a reader who leaves ends what the api does for him", async () => {
+  const outgoing = request(`${site.url}/graphql`, { method: "POST" });
+  outgoing.on("error", () => {});
+  outgoing.write("first");
+  await once(outgoing, "response");
+  const asked = api.asked.at(-1);
+  outgoing.destroy();
+  await until(() => asked?.socket.destroyed === true);
+});
+
+/** Asks through a site whose api is this listener. */
+async function askThrough(listener: Parameters<typeof createServer>[1]): Promise<Response> {
+  const server = createServer(listener);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const [apiUrl, logger] = [`http://127.0.0.1:${port}`, pino({ level: "silent" })];
+  const proxy = new ApiProxy({ apiUrl, publicUrl: apiUrl, trustedProxies: 0, logger, silenceMs: 200 });
+  const front = createServer((req, res) => proxy.pass(req, res, "request-1"));
+  front.listen(0, "127.0.0.1");
+  await once(front, "listening");
+  try {
+    return await fetch(`http://127.0.0.1:${(front.address() as AddressInfo).port}/graphql`);
+  } finally {
+    front.close();
+    server.closeAllConnections();
+    server.close();
+    proxy.close();
+  }
+}
+
+describe("an api that fails", () => {
+  test.each([
+    ["cuts the connection", 502, "API_BROKE_OFF", (req: { socket: { destroy(): void } }) => req.socket.destroy()],
+    ["does not answer in time", 504, "API_TIMEOUT", () => {}],
+  ])("and %s gives %i %s as a GraphQL error", async (_, status, code, listener) => {
+    const answer = await askThrough(listener as Parameters<typeof createServer>[1]);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toEqual({
+      errors: [{ message: expect.stringMatching(/。$/), extensions: { code, requestId: "request-1" } }],
+    });
+  });
+
+  test("by not being there gives 503, and it is asked again when it is back", async () => {
+    await api.stop();
+    const asked = () => fetch(`${site.url}/graphql`, { method: "POST", body: "{}" });
+    // A question sent on a connection that is just being closed breaks off (502).
+    await until(async () => (await asked()).status === 503);
+    const answer = await asked();
+    expect(answer.headers.get("retry-after")).toBe("2");
+    expect((await answer.json()).errors[0].extensions.code).toBe("API_UNREACHABLE");
+    await api.start();
+    await until(async () => (await asked()).ok);
+  });
+});
