@@ -8,6 +8,8 @@ const settings = {
   work_mem: "16MB",
   max_wal_size: "4GB",
   random_page_cost: "1.1",
+  // Each api and each baseline has a pool of 20.
+  max_connections: "200",
 };
 
 export interface BenchServer {

@@ -27,6 +27,8 @@ export async function startServer(
     env: { ...process.env, NODE_ENV: "production", ...env(port) },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const killed = () => child.kill("SIGKILL");
+  process.once("exit", killed);
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (bytes: Buffer) => {
@@ -34,9 +36,10 @@ export async function startServer(
     });
   }
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  ended.then(() => process.off("exit", killed));
   const until = Date.now() + patienceMs;
   while (!(await answers(url + path))) {
-    if (child.exitCode !== null || Date.now() > until) {
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > until) {
       child.kill("SIGKILL");
       throw new Error(`node ${args.join(" ")} did not start to serve ${path}. It printed:\n${printed}`);
     }

@@ -27,12 +27,14 @@ export function startApi(databaseUrl: string): Promise<ServerProcess> {
   );
 }
 
-/** One process of the built site on that api; undefined when the site is not built. */
-export async function startSite(apiUrl: string): Promise<ServerProcess | undefined> {
-  if (!existsSync(siteMain)) return undefined;
+/** One process of the built site on that api. */
+export function startSite(apiUrl: string): Promise<ServerProcess> {
+  if (!existsSync(siteMain))
+    throw new Error("The site is not built; run `npm run bench` at the root, which builds it.");
   return startServer(
     [siteMain],
     (port) => ({ HOST: "127.0.0.1", SITE_PORT: String(port), API_URL: apiUrl, PUBLIC_URL: "", LOG_LEVEL: "warn" }),
-    "/",
+    // From then on it keeps pages and accepts streams.
+    "/health/ready",
   );
 }

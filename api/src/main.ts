@@ -1,4 +1,6 @@
+import { startRollingBackup } from "./database/backup/rolling-backup.ts";
 import { connectDatabase } from "./database/connect.ts";
+import { durabilityNote } from "./database/embedded/durability-note.ts";
 import { entities, type Tables } from "./database/entities.ts";
 import { migrations } from "./database/migrations.ts";
 import { followChanges } from "./live/follow-changes.ts";
@@ -28,6 +30,7 @@ async function start(): Promise<void> {
       const seeded = await seedFirstStart(database.orm);
       if (seeded) log.info({ seeded }, "loaded the district's content");
     }
+    if (database.engine === "embedded") console.log(durabilityNote(config));
     const { orm } = database;
     const administrator = await ensureAdministrator(orm.em, config);
     if (administrator?.madePassword) {
@@ -37,6 +40,7 @@ async function start(): Promise<void> {
     }
     const primary = orm.em.getKysely<Tables>({ type: "write" });
     const housekeeping = startHousekeeping(primary, log);
+    const backup = startRollingBackup(database, config, log);
     const { feed, stop: stopFollowing } = await followChanges(database, config.databaseUrl, log);
     const sessions = await openSessions(primary, config.publicUrl);
     const schema = await createSchema();
@@ -49,6 +53,7 @@ async function start(): Promise<void> {
       await server.close();
       await stopFollowing();
       await housekeeping.stop();
+      await backup.stop();
       await database.close();
     }, log);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import graphql from "@graphql-eslint/eslint-plugin";
 import { ESLint, type Linter } from "eslint";
@@ -36,7 +37,10 @@ test("@graphql-eslint finds nothing in the schema, by its recommended and its re
       {
         files: ["schema.graphql"],
         plugins: { "@graphql-eslint": graphql as unknown as ESLint.Plugin },
-        languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: "schema.graphql" } } },
+        languageOptions: {
+          parser: graphql.parser,
+          parserOptions: { graphQLConfig: { schema: join(root, "schema.graphql") } },
+        },
         rules,
       },
     ],

@@ -98,6 +98,7 @@ describe.skipIf(process.platform !== "linux")("npm start", { timeout: 90_000 }, 
       first = await commands.run();
       const url = await first.ready();
       expect(first.said.err).toBe("");
+      expect(first.said.out).toContain("flushes every change to the disk before it acknowledges it");
       expect(first.said.out).toMatch(/First administrator, shown only this once: \S+@\S+ with the password \S+/);
       const page = await fetch(url);
       expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("济宁经开区公报")]);

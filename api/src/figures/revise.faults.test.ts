@@ -68,7 +68,7 @@ async function reviseUnderFire(place: TestPlace, kill: (api: RunningApi) => void
   const cookie = (await ask(api.url, "", SIGN_IN))?.cookie ?? "";
 
   async function reviseOnce(): Promise<void> {
-    const latest = (await ask(api.url, cookie, FIGURE))?.data?.metric.latest;
+    const latest = (await ask(api.url, cookie, FIGURE))?.data?.metric?.latest;
     if (!latest) return;
     observationId = latest.id;
     value += 1;
@@ -85,21 +85,24 @@ async function reviseUnderFire(place: TestPlace, kill: (api: RunningApi) => void
     expect(result.observation.vintage.number).toBe(latest.vintage.number + 1);
   }
 
-  while (acknowledged.size < wanted) {
-    const target = acknowledged.size + 10 + Math.trunc(Math.random() * 25);
-    while (acknowledged.size < target) await reviseOnce();
-    const struck = pause(Math.random() * 30).then(() => kill(api));
-    const underWay = reviseOnce();
-    await struck;
-    kills += 1;
-    await underWay;
-    if (api.process.killed) {
-      await api.ended;
-      api = await startApi(place);
+  try {
+    while (acknowledged.size < wanted) {
+      const target = acknowledged.size + 10 + Math.trunc(Math.random() * 25);
+      while (acknowledged.size < target) await reviseOnce();
+      const struck = pause(Math.random() * 30).then(() => kill(api));
+      const underWay = reviseOnce();
+      await struck;
+      kills += 1;
+      await underWay;
+      if (api.process.killed) {
+        await api.ended;
+        api = await startApi(place);
+      }
     }
+  } finally {
+    api.process.kill("SIGKILL");
+    await api.ended;
   }
-  api.process.kill("SIGKILL");
-  await api.ended;
   return { acknowledged, kills, observationId: uuidOf("observation", observationId) ?? "" };
 }
 

@@ -62,7 +62,8 @@ beforeAll(async () => {
 /** Searches through GraphQL as of an instant; tells what was found, by which statements, with which tags. */
 async function ask(database: Database, variables: Variables, at = soon()) {
   const { orm } = database;
-  const caller = { requestId: "test", headers: {}, address: "", person: null, cursor: 0n, now: at };
+  const db = orm.em.getKysely<Tables>();
+  const caller = { requestId: "test", headers: {}, address: "", person: null, cursor: 0n, now: at, db };
   const context = new Context({ orm, feed } as Services, caller, () => undefined);
   let statements = 0;
   const counting: KyselyPlugin = {
@@ -72,7 +73,7 @@ async function ask(database: Database, variables: Variables, at = soon()) {
     },
     transformResult: async ({ result }) => result,
   };
-  context.made.reads = new Reads(orm.em.getKysely<Tables>().withPlugin(counting), at, context.tags);
+  context.made.reads = new Reads(db.withPlugin(counting), at, context.tags);
   const result = (await execute({
     schema,
     document: parse(SEARCH),

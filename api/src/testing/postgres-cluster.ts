@@ -35,7 +35,10 @@ export async function startPostgres(binaries: string, options: readonly string[]
     ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
     { encoding: "utf8", cwd: folder, ...user },
   );
-  if (init.status !== 0) throw new Error(`initdb failed: ${init.stderr}`);
+  if (init.status !== 0) {
+    rmSync(folder, { recursive: true, force: true });
+    throw new Error(`initdb failed: ${init.stderr}`);
+  }
   const port = await freePort();
   const url = (database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
   let server: ChildProcess;
@@ -50,10 +53,12 @@ export async function startPostgres(binaries: string, options: readonly string[]
     await accepting(url("postgres"));
   }
 
-  function end(signal: NodeJS.Signals): Promise<unknown> {
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    // A Ctrl-C at the terminal reaches it, too.
+    if (server.exitCode !== null || server.signalCode !== null) return;
     const ended = new Promise((resolve) => server.once("exit", resolve));
     server.kill(signal);
-    return ended;
+    await ended;
   }
 
   await start();

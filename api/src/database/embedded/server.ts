@@ -87,7 +87,7 @@ function serve(): void {
   const server = createServer((socket) => new Connection(socket, session, connections));
 
   setInterval(() => {
-    if (!spare.take() || !session.readOnly || !spare.hasRoom()) return;
+    if (!session.ready || !spare.take() || !session.readOnly || !spare.hasRoom()) return;
     diskFull = false;
     session.setReadOnly(false);
     report({ kind: "log", level: "info", text: "There is space on the disk again: the database takes writes." });

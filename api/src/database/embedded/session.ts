@@ -72,6 +72,11 @@ export class Session {
     this.#open();
   }
 
+  /** Whether the engine is open; while it opens it may need all the room there is. */
+  get ready(): boolean {
+    return this.#ready;
+  }
+
   get readOnly(): boolean {
     return this.#readOnly;
   }

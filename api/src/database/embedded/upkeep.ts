@@ -48,6 +48,8 @@ export class Upkeep {
   }
 
   async #vacuum(): Promise<void> {
+    // Else the counts may be those of a second ago.
+    await this.#session.ask("SELECT pg_stat_force_next_flush()", upkeepDeadlineMs);
     for (const table of await this.#session.ask(tablesToVacuum, upkeepDeadlineMs)) {
       await this.#session.ask(`VACUUM (ANALYZE) ${table}`, upkeepDeadlineMs);
     }

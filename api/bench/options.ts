@@ -1,0 +1,62 @@
+import { parseArgs } from "node:util";
+
+/** What one run of the benchmark measures. */
+export interface BenchOptions {
+  /** Articles of the data set; everything else grows with them. */
+  articles: number;
+  /** How long each load is measured, in each round. */
+  seconds: number;
+  /** How often every load has its turn. */
+  rounds: number;
+  /** Requests under way at a time. */
+  connections: number;
+  /** Event streams open at a time; 0 leaves that measurement out. */
+  streams: number;
+  /** Whether a data set of ten times the size is made and measured too. */
+  growth: boolean;
+}
+
+/** What was asked for cannot be run; the message is one sentence for whoever asked. */
+export class OptionError extends Error {
+  override readonly name = "OptionError";
+}
+
+const usage = "npm run bench -- [--articles N] [--seconds N] [--rounds N] [--connections N] [--streams N] [--growth]";
+
+/** Reads the command line, without the program's name. @throws OptionError at what is malformed or unknown */
+export function readOptions(args: readonly string[]): BenchOptions {
+  const values = parse(args);
+  return {
+    articles: whole("articles", values.articles, 100, 1_000_000),
+    seconds: whole("seconds", values.seconds, 1, 60),
+    rounds: whole("rounds", values.rounds, 1, 99),
+    connections: whole("connections", values.connections, 1, 1_000),
+    streams: whole("streams", values.streams, 0, 20_000),
+    growth: values.growth,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        articles: { type: "string", default: "10000" },
+        seconds: { type: "string", default: "5" },
+        rounds: { type: "string", default: "3" },
+        connections: { type: "string", default: "32" },
+        streams: { type: "string", default: "10000" },
+        growth: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    const [reason] = (error as Error).message.split(/[.\n]/);
+    throw new OptionError(`${reason}; the benchmark is called as ${usage}.`);
+  }
+}
+
+function whole(name: string, text: string, low: number, high: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= low && number <= high) return number;
+  throw new OptionError(`--${name} is ${JSON.stringify(text)}; expected a whole number from ${low} to ${high}.`);
+}
