@@ -45,7 +45,7 @@ const loadGenerator = fileURLToPath(new URL("load-generator.ts", import.meta.url
 /**
  * Measures each load `rounds` times, in turn, so that a slow minute hits all alike.
  * @returns the medians of a load
- * @throws Error when any request fails
+ * @throws Error when any request fails, or none is answered
  */
 export async function measureInTurn(
   loads: readonly Load[],
@@ -81,6 +81,7 @@ async function measure(turn: Turn): Promise<Measured> {
   });
   const { load } = turn;
   if (measured.failures > 0) throw new Error(`${load.label}: ${measured.failures} requests to ${load.url} failed.`);
+  if (measured.perSecond === 0) throw new Error(`${load.label}: no answer in ${load.seconds} s; measure for longer.`);
   return measured;
 }
 

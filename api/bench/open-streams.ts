@@ -25,7 +25,7 @@ export function requireOpenFiles(streams: number): void {
   const { userLimits } = process.report.getReport() as { userLimits?: { open_files?: { soft: number | string } } };
   // Node has raised its own limit to the highest one it may have, and so do the processes that it starts.
   const limit = Number(userLimits?.open_files?.soft);
-  if (Number.isNaN(limit) || streams + reserved <= limit) return;
+  if (streams === 0 || Number.isNaN(limit) || streams + reserved <= limit) return;
   throw new OptionError(
     `${streams} event streams need ${streams + reserved} open files a process, and this system allows ${limit}; ` +
       `raise it (ulimit -n), or call with --streams ${Math.max(0, limit - reserved)}.`,

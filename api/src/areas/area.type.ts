@@ -5,12 +5,12 @@ import { type AreaLevel, areaLevels } from "./area.entity.ts";
 import type { AreaRow } from "./area.queries.ts";
 
 const AreaLevelEnum = enumType("AreaLevel", areaLevels, "Where an area stands in the tree.", {
-  COUNTRY: "国家",
-  PROVINCE: "省",
-  CITY: "市",
-  DISTRICT: "区、县，包括开发区",
-  TOWN: "镇、乡、街道",
-  VILLAGE: "村、社区",
+  COUNTRY: "A country (国家).",
+  PROVINCE: "A province (省).",
+  CITY: "A city (市).",
+  DISTRICT: "A district or county, development zones included (区、县).",
+  TOWN: "A town, township or subdistrict (镇、乡、街道).",
+  VILLAGE: "A village or community (村、社区).",
 });
 
 @ObjectType({

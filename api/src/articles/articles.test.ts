@@ -40,7 +40,7 @@ describeServer("articles", (server) => {
     const { article } = await ask(`{ article(slug: "investment-drive") {
       title bodyText bodyHtml wordCount publishedAt updatedAt asOf
       citations { key: id text printedText stale policy observation { id value } } } }`);
-    expect(article.title).toBe("上半年开工13个项目，总投资51.2亿元");
+    expect(article.title).toBe("2018年上半年开工13个项目，总投资51.2亿元");
     expect(article.asOf).toBeNull();
     expect(article.updatedAt >= article.publishedAt).toBe(true);
     expect(article.wordCount).toBeGreaterThan(300);

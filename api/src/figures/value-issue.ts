@@ -25,7 +25,7 @@ export function valueIssue(value: string, unit: UnitCode): string | undefined {
   if (whole.length > WHOLE_DIGITS_MOST) return `数值整数部分最多${WHOLE_DIGITS_MOST}位。`;
   if (decimals.length > DECIMALS_MOST) return `数值最多保留${DECIMALS_MOST}位小数。`;
   if (!counted.has(unit)) return undefined;
-  if (decimals !== "") return `单位为“${UNITS[unit].zh}”的指标只能取整数。`;
-  if (value.startsWith("-")) return `单位为“${UNITS[unit].zh}”的指标不能取负数。`;
+  if (decimals !== "") return `单位为“${UNITS[unit].zh}”的指标必须是整数。`;
+  if (value.startsWith("-")) return `单位为“${UNITS[unit].zh}”的指标不能为负数。`;
   return undefined;
 }

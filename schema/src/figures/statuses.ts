@@ -7,7 +7,7 @@ export const OBSERVATION_STATUSES = {
   PROVISIONAL: { sdmx: "P", zh: "初步", en: "Provisional" },
   ESTIMATED: { sdmx: "E", zh: "估计", en: "Estimated" },
   FORECAST: { sdmx: "F", zh: "预测", en: "Forecast" },
-  MISSING: { sdmx: "O", zh: "缺数", en: "Missing" },
+  MISSING: { sdmx: "O", zh: "暂缺", en: "Missing" },
   IMPUTED: { sdmx: "I", zh: "推算", en: "Imputed" },
   TIME_SERIES_BREAK: { sdmx: "B", zh: "口径有变", en: "Break in series" },
 } as const;

@@ -74,8 +74,8 @@ describe("a change event", () => {
   const observation = {
     id: "observation_1",
     value: null,
-    display: "缺数",
-    displayNumber: "缺数",
+    display: "暂缺",
+    displayNumber: "暂缺",
     displayUnit: "",
     status: "MISSING",
   };

@@ -10,7 +10,7 @@ const numbers =
 
 /**
  * The numbers in a text that ought to be figures, as they stand there. Dates, ordinals and the counts from one to nine
- * that are written in words (四个产业集群) are prose; everything else is measured and belongs into a figure directive.
+ * that are written in words (四个产业集群) are prose; everything else is measured and belongs in a figure directive.
  */
 export function strayNumbers(text: string): string[] {
   return text.replace(datesAndOrdinals, "·").match(numbers) ?? [];

@@ -5,7 +5,7 @@ import { type ChartPoint, labelledPoints } from "./chart-point.ts";
 
 const year = (code: number, value: string | null, status: ObservationStatus = "NORMAL"): ChartPoint => ({
   value,
-  display: value === null ? "缺数" : `${value}万人`,
+  display: value === null ? "暂缺" : `${value}万人`,
   status,
   period: { label: `${code}年`, start: `${code}-01-01`, end: `${code}-12-31` },
 });

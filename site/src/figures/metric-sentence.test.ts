@@ -26,9 +26,9 @@ test.each<[string, Partial<Spoken>, string]>([
         { code: "round", value: "3" },
       ],
     },
-    "2018年上半年，济宁经开区分红发放额（嘉合塑胶，第3轮） 2.5 万元",
+    "2018年上半年，济宁经开区分红发放额（嘉合塑胶，第3次） 2.5 万元",
   ],
-  ["新开工项目", { display: "缺数" }, "2018年上半年，济宁经开区新开工项目 缺数"],
+  ["新开工项目", { display: "暂缺" }, "2018年上半年，济宁经开区新开工项目 暂缺"],
 ])("%s as a sentence", (name, change, text) => {
   expect(metricSentence(name, observation(change)).text).toBe(text);
 });

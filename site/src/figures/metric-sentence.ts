@@ -20,7 +20,7 @@ export function metricSentence(metricName: string, observation: Spoken): MetricS
   return { subject, text: `${subject} ${before}${digits}${unit}` };
 }
 
-/** What a series counts: 济宁经开区分红发放额（嘉合塑胶，第3轮）. An area that the metric's name begins with is said once. */
+/** What a series counts: 济宁经开区分红发放额（嘉合塑胶，第3次）. An area that the metric's name begins with is said once. */
 export function seriesName(metricName: string, { area, breakdown }: Pick<Spoken, "area" | "breakdown">): string {
   const what = metricName.startsWith(area.shortName) ? metricName : area.shortName + metricName;
   const part = breakdownWords(breakdown);

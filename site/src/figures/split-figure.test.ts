@@ -10,7 +10,7 @@ test.each([
   ["0.6%", "", "0.6", "%"],
   ["-3.2%", "", "-3.2", "%"],
   ["500元/户", "", "500", "元/户"],
-  ["缺数", "", "缺数", ""],
+  ["暂缺", "", "暂缺", ""],
 ])("%s is cut round its digits", (text, before, digits, after) => {
   expect(splitFigure(text)).toEqual({ before, digits, after });
   expect(before + digits + after).toBe(text);

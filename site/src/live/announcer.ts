@@ -34,7 +34,7 @@ export class Announcer {
 export function announcement(changes: readonly ChangedFigure[]): string {
   const unique = [...new Map(changes.map((change) => [change.observation, change])).values()];
   const told = unique.slice(0, MOST).map(({ name, from, to }) => `${name}由${from}改为${to}`);
-  const rest = unique.length > MOST ? `，等${unique.length}项` : "";
+  const rest = unique.length > MOST ? `；共${unique.length}项` : "";
   return `数据更新：${told.join("；")}${rest}`;
 }
 

@@ -10,5 +10,5 @@ export function durabilityNote({
 }): string {
   const every = backupEveryMinutes === 1 ? "minute" : `${backupEveryMinutes} minutes`;
   return `The embedded database in ${dataDir} flushes every change to the disk before it acknowledges it. What a disk that
-lies about flushing loses in a power cut is bounded by a backup every ${every} of change, in ${join(dataDir, "backups")}.`;
+lies about flushing loses in a power cut is bounded by a backup every ${every} while it changes, in ${join(dataDir, "backups")}.`;
 }

@@ -14,10 +14,10 @@ export function reviseCommand(input: ReviseObservationInput, by: string): Revise
   const issues: IssueRow[] = [];
   if (seenVintage < 1) issues.push(issue("INVALID", "seenVintage", "数据版本从1开始编号。"));
   if (status === "MISSING") {
-    if (value !== null) issues.push(issue("INVALID", "value", "状态为“缺数”时不能填写数值。"));
-    if (approximation !== null) issues.push(issue("INVALID", "approximation", "状态为“缺数”时不能填写约数。"));
+    if (value !== null) issues.push(issue("INVALID", "value", "状态为“暂缺”时不能填写数值。"));
+    if (approximation !== null) issues.push(issue("INVALID", "approximation", "状态为“暂缺”时不能填写概数。"));
   } else if (value === null) {
-    issues.push(issue("REQUIRED", "value", "请填写数值；没有数值时，请把状态改为“缺数”。"));
+    issues.push(issue("REQUIRED", "value", "请填写数值；没有数值时，请把状态改为“暂缺”。"));
   }
   issues.push(...reasonIssues(reason));
   return issues.length > 0
@@ -36,7 +36,7 @@ export function reviseCommand(input: ReviseObservationInput, by: string): Revise
 }
 
 function reasonIssues(reason: string): IssueRow[] {
-  if (reason === "") return [issue("REQUIRED", "reason", "请写明修订原因；读者会看到。")];
+  if (reason === "") return [issue("REQUIRED", "reason", "请写明修订原因，读者会看到。")];
   const length = [...reason].length;
   if (length > REASON_MOST) return [issue("TOO_LONG", "reason", `修订原因最多${REASON_MOST}个字，现有${length}个字。`)];
   if (!reason.isWellFormed() || /[^\P{Cc}\n]|\ufeff/u.test(reason)) {
