@@ -15,7 +15,7 @@ import { questions } from "./queries.ts";
 import { growthTable, pageTable, questionTable, streamLines } from "./report.ts";
 import type { Running } from "./running.ts";
 
-const warmUpSeconds = 2;
+const warmUpSeconds = 4;
 
 /**
  * Makes the data set, starts the product and the baselines on it, and measures them.

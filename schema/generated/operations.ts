@@ -14,17 +14,17 @@ export type Approximation =
 
 /** Where an area stands in the tree. */
 export type AreaLevel =
-  /** 市 */
+  /** A city (市). */
   | 'CITY'
-  /** 国家 */
+  /** A country (国家). */
   | 'COUNTRY'
-  /** 区、县，包括开发区 */
+  /** A district or county, development zones included (区、县). */
   | 'DISTRICT'
-  /** 省 */
+  /** A province (省). */
   | 'PROVINCE'
-  /** 镇、乡、街道 */
+  /** A town, township or subdistrict (镇、乡、街道). */
   | 'TOWN'
-  /** 村、社区 */
+  /** A village or community (村、社区). */
   | 'VILLAGE';
 
 /** What happened to an article. */

@@ -3,8 +3,9 @@ import { anyUuid } from "../database/any-of.ts";
 import { groupedByKey } from "../database/by-key.ts";
 import type { Reads } from "../database/reads.ts";
 import { citationsOfRevision } from "../figures/citation.queries.ts";
-import type { ObservationRow } from "../figures/observation.queries.ts";
-import { storedVintagesOf, type VintageRow, vintageRow } from "../figures/vintage.queries.ts";
+import type { ObservationRow } from "../figures/observation.row.ts";
+import { storedVintagesOf } from "../figures/vintage.queries.ts";
+import { VintageRow } from "../figures/vintage.row.ts";
 import { publicId } from "../server/public-id.ts";
 import type { ArticleRow } from "./article.queries.ts";
 import { correctionsOfArticle } from "./correction.queries.ts";
@@ -74,7 +75,7 @@ const publicationsOfArticle = (reads: Reads) =>
 
 async function figureChanges(observation: ObservationRow, since: Date): Promise<ArticleChangeRow[]> {
   const stored = await storedVintagesOf(observation.reads, MOST).load(observation.uuid);
-  const vintages = stored.map((each) => vintageRow(observation.reads, each, observation.metric));
+  const vintages = stored.map((each) => new VintageRow(observation.reads, each, observation.metric));
   return vintages.flatMap((vintage, index) => {
     const before: VintageRow | undefined = vintages[index + 1];
     if (!before || vintage.knownFrom <= since) return [];

@@ -80,7 +80,7 @@ function select<Raw, Node, Key extends readonly string[]>(
 ) {
   const later = page.after ? sql`and ${after(page.after)}` : sql``;
   return sql`select ${columns} from ${from(reads, parent)} where ${where(reads, parent)} ${later}
-    order by ${order} limit ${sql.val(page.first + 1)}`;
+    order by ${order} limit ${sql.lit(page.first + 1)}`;
 }
 
 function count<Raw, Node, Key extends readonly string[]>(

@@ -2,12 +2,14 @@ import type { MigrationObject } from "@mikro-orm/core";
 import { Migrator } from "@mikro-orm/migrations";
 import { type AnyEntity, type EntityClass, type EntitySchema, MikroORM } from "@mikro-orm/postgresql";
 import { sql } from "kysely";
+import type { Pool } from "pg";
 import type { Config } from "../server/config.ts";
 import { columnTypes } from "./column-types.ts";
 import type { DatabaseLog } from "./database-log.ts";
 import { releaseDeadConnections } from "./dead-connections.ts";
 import { startEmbedded } from "./embedded/start-embedded.ts";
 import { databaseFault } from "./faults.ts";
+import { prepareStatements } from "./prepared-statements.ts";
 
 export interface DatabaseSettings
   extends Pick<Config, "dataDir" | "databaseUrl" | "databaseReplicaUrls" | "queryDeadlineMs"> {
@@ -43,13 +45,22 @@ const migrationLock = 20_180_101;
 export async function connectDatabase(settings: DatabaseSettings, log: DatabaseLog): Promise<Database> {
   const { databaseUrl, dataDir, queryDeadlineMs } = settings;
   if (databaseUrl !== undefined) {
-    const orm = await openOrm(settings, { clientUrl: databaseUrl }, poolSizes.postgresql, log);
+    const whenPoolCreated = (pool: Pool) => {
+      releaseDeadConnections(pool);
+      prepareStatements(pool);
+    };
+    // What is prepared once is planned once: our statements find their rows by index, whatever the values.
+    const options = "-c plan_cache_mode=force_generic_plan";
+    const pool = { max: poolSizes.postgresql, options, onCreated: whenPoolCreated };
+    const orm = await openOrm(settings, { clientUrl: databaseUrl }, pool, log);
     await requireConnection(orm);
     return database(orm, "postgresql", () => orm.close());
   }
   const embedded = await startEmbedded({ dataDir, deadlineMs: queryDeadlineMs }, log);
   try {
-    const orm = await openOrm(settings, embedded.connection, poolSizes.embedded, log);
+    // All its connections share one session, and with it the names of prepared statements.
+    const pool = { max: poolSizes.embedded, onCreated: releaseDeadConnections };
+    const orm = await openOrm(settings, embedded.connection, pool, log);
     return database(orm, "embedded", async () => {
       await orm.close();
       await embedded.stop();
@@ -62,7 +73,12 @@ export async function connectDatabase(settings: DatabaseSettings, log: DatabaseL
 
 type Address = { clientUrl: string } | { host: string; port: number; user: string; dbName: string };
 
-function openOrm(settings: DatabaseSettings, address: Address, poolSize: number, log: DatabaseLog): Promise<MikroORM> {
+function openOrm(
+  settings: DatabaseSettings,
+  address: Address,
+  pool: { max: number; options?: string; onCreated: (pool: Pool) => void },
+  log: DatabaseLog,
+): Promise<MikroORM> {
   const { queryDeadlineMs } = settings;
   return MikroORM.init({
     ...address,
@@ -73,10 +89,11 @@ function openOrm(settings: DatabaseSettings, address: Address, poolSize: number,
     ensureDatabase: false,
     logger: (text) => log.info(text),
     colors: false,
-    pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
+    pool: { min: 0, max: pool.max, idleTimeoutMillis: 30_000 },
     driverOptions: {
       types: columnTypes,
-      onPoolCreated: releaseDeadConnections,
+      onPoolCreated: pool.onCreated,
+      options: pool.options,
       application_name: "gongbao",
       connectionTimeoutMillis: queryDeadlineMs + waitForOthersMs,
       statement_timeout: queryDeadlineMs,

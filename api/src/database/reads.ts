@@ -13,6 +13,7 @@ export class Reads {
   /** Cache tags of all that was read, see `@gongbao/schema/live/tags.ts`; shared by the whole request. */
   readonly tags: Set<string>;
   readonly #loaders = new Map<string, DataLoader<unknown, unknown>>();
+  readonly #shared = new Map<string, object>();
   readonly #siblings: Map<number, Reads>;
 
   constructor(db: Kysely<Tables>, at: Date, tags: Set<string>, siblings = new Map<number, Reads>()) {
@@ -26,6 +27,16 @@ export class Reads {
   /** The same request as of another instant. */
   asOf(at: Date): Reads {
     return this.#siblings.get(at.getTime()) ?? new Reads(this.db, at, this.tags, this.#siblings);
+  }
+
+  /** What `make` gives, made once for this request and instant under that name. */
+  shared<Value extends object>(name: string, make: () => Value): Value {
+    let value = this.#shared.get(name);
+    if (!value) {
+      value = make();
+      this.#shared.set(name, value);
+    }
+    return value as Value;
   }
 
   /**

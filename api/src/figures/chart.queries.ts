@@ -1,12 +1,7 @@
 import { sql } from "kysely";
 import type { Reads } from "../database/reads.ts";
-import {
-  inForce,
-  type ObservationRow,
-  observationColumns,
-  observationRow,
-  type StoredObservation,
-} from "./observation.queries.ts";
+import { inForce, observationColumns } from "./observation.queries.ts";
+import { ObservationRow, type StoredObservation } from "./observation.row.ts";
 import { periodBounds } from "./period-bounds.ts";
 
 /** Most points that a chart draws. */
@@ -30,6 +25,6 @@ export async function chartObservations({ metric, area, series, ...bounds }: Ser
     where o.metric_id = ${metric.uuid} and o.area_id = ${area.uuid} and o.breakdown = ${JSON.stringify(series)}::jsonb
       ${from === undefined ? sql`` : sql`and o.period_start >= ${from}::date`}
       ${to === undefined ? sql`` : sql`and o.period_end <= ${to}::date`}
-    order by o.period_end desc, o.period_start desc, o.id desc limit ${sql.val(MOST)}`.execute(reads.db);
-  return rows.map((row) => observationRow(reads, row)).reverse();
+    order by o.period_end desc, o.period_start desc, o.id desc limit ${sql.lit(MOST)}`.execute(reads.db);
+  return rows.map((row) => new ObservationRow(reads, row)).reverse();
 }

@@ -10,16 +10,19 @@ import { publicId } from "../server/public-id.ts";
 
 /** What of a metric is read along with each of its observations. */
 export interface StoredMetric {
-  id: string;
-  code: string;
-  name: string;
-  unit: UnitCode;
-  unit_label: string;
-  decimals: number;
+  m_code: string;
+  m_name: string;
+  m_unit: UnitCode;
+  m_unit_label: string;
+  m_decimals: number;
 }
+
+export const metricColumns = sql`m.code as m_code, m.name as m_name, m.unit as m_unit, m.unit_label as m_unit_label,
+  m.decimals as m_decimals`;
 
 /** What is read only when somebody asks for the metric itself. */
 interface StoredMetricDetails {
+  id: string;
   name_en: string | null;
   definition: string;
   topic_id: string;
@@ -45,20 +48,25 @@ export interface MetricDetailsRow {
   agencyId: string | null;
 }
 
-export function metricRow(reads: Reads, stored: StoredMetric): MetricRow {
-  reads.tags.add(metricTag(stored.code));
-  return {
-    __typename: "Metric",
-    reads,
-    id: publicId("metric", stored.id),
-    uuid: stored.id,
-    code: stored.code,
-    name: stored.name,
-    unit: stored.unit,
-    unitLabel: stored.unit_label,
-    decimals: stored.decimals,
-  };
+/** The metric of that id, as the request has it: many rows of an answer share one. */
+export function metricRow(reads: Reads, uuid: string, stored: StoredMetric): MetricRow {
+  return reads.shared(`metric:${uuid}`, () => {
+    reads.tags.add(metricTag(stored.m_code));
+    return {
+      __typename: "Metric" as const,
+      reads,
+      id: publicId("metric", uuid),
+      uuid,
+      code: stored.m_code,
+      name: stored.m_name,
+      unit: stored.m_unit,
+      unitLabel: stored.m_unit_label,
+      decimals: stored.m_decimals,
+    };
+  });
 }
+
+const wholeColumns = sql`m.id, m.name_en, m.definition, m.topic_id, m.agency_id, ${metricColumns}`;
 
 /** A metric that was read whole: its details need not be asked for again. */
 function wholeMetricRow(reads: Reads, stored: StoredMetric & StoredMetricDetails): MetricRow {
@@ -68,7 +76,7 @@ function wholeMetricRow(reads: Reads, stored: StoredMetric & StoredMetricDetails
     topicId: stored.topic_id,
     agencyId: stored.agency_id,
   });
-  return metricRow(reads, stored);
+  return metricRow(reads, stored.id, stored);
 }
 
 export const metricDetails = (reads: Reads) =>
@@ -91,8 +99,8 @@ export const metricByCode = (reads: Reads) =>
 async function readMetrics(reads: Reads, keys: readonly string[], by: "id" | "code") {
   const which = by === "id" ? sql`m.id = ${anyUuid(keys)}` : sql`m.code = ${anyText(keys)}`;
   const { rows } = await sql<StoredMetric & StoredMetricDetails>`
-    select m.* from metric m where ${which}`.execute(reads.db);
-  const found = new Map(rows.map((row) => [row[by], wholeMetricRow(reads, row)]));
+    select ${wholeColumns} from metric m where ${which}`.execute(reads.db);
+  const found = new Map(rows.map((row) => [by === "id" ? row.id : row.m_code, wholeMetricRow(reads, row)]));
   return keys.map((key) => found.get(key));
 }
 
@@ -104,7 +112,7 @@ const isPublic = (reads: Reads, also: RawBuilder<unknown> = sql`true`) => sql`ex
 function metricListing(name: string, where: Listing<StoredMetric & StoredMetricDetails, MetricRow, CodeKey>["where"]) {
   return {
     name,
-    columns: sql`m.*`,
+    columns: wholeColumns,
     from: (reads) => {
       reads.tags.add(METRICS);
       return sql`metric m`;

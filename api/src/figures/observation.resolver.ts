@@ -10,11 +10,13 @@ import type { Context } from "../server/context.ts";
 import { pastInstant } from "../server/past-instant.ts";
 import { uuidOf } from "../server/public-id.ts";
 import { DateTimeScalar } from "../server/scalars/date-time.scalar.ts";
-import { type ObservationRow, observationById } from "./observation.queries.ts";
+import { observationById } from "./observation.queries.ts";
+import type { ObservationRow } from "./observation.row.ts";
 import { Observation } from "./observation.type.ts";
 import { sourceById } from "./source.queries.ts";
 import { Source } from "./source.type.ts";
-import { storedVintagesOf, type VintageRow, vintageRow } from "./vintage.queries.ts";
+import { storedVintagesOf } from "./vintage.queries.ts";
+import { VintageRow } from "./vintage.row.ts";
 import { Vintage } from "./vintage.type.ts";
 
 /** Most vintages that a history lists. */
@@ -50,7 +52,7 @@ export class ObservationResolver {
   @FieldResolver(() => [Vintage], { description: "Every value that was in force, newest first, at most 100." })
   async history(@Root() { reads, uuid, metric }: ObservationRow) {
     const stored = await storedVintagesOf(reads, HISTORY_MOST).load(uuid);
-    return stored.map((vintage) => vintageRow(reads, vintage, metric));
+    return stored.map((vintage) => new VintageRow(reads, vintage, metric));
   }
 
   @FieldResolver(() => ArticleConnection, { description: "Published articles that show it now, newest first." })

@@ -8,7 +8,7 @@ import { DateTimeScalar } from "../server/scalars/date-time.scalar.ts";
 import { DecimalScalar } from "../server/scalars/decimal.scalar.ts";
 import { ApproximationEnum, ObservationStatusEnum } from "./figure.enums.ts";
 import { Metric } from "./metric.type.ts";
-import type { ObservationRow, PeriodRow } from "./observation.queries.ts";
+import type { ObservationRow, PeriodRow } from "./observation.row.ts";
 import { Vintage } from "./vintage.type.ts";
 
 @ObjectType({ description: "The time a figure is about.", simpleResolvers: true })

@@ -5,15 +5,16 @@ import { type PrintedFigure, printFigure } from "@gongbao/schema/figures/print-f
 import { type CitationPart, printPart } from "@gongbao/schema/figures/print-part.ts";
 import type { CitationRow } from "./citation.queries.ts";
 import type { MetricRow } from "./metric.queries.ts";
-import type { ObservationRow } from "./observation.queries.ts";
-import type { VintageRow } from "./vintage.queries.ts";
+import type { ObservationRow } from "./observation.row.ts";
+import type { VintageRow } from "./vintage.row.ts";
 
 /** What stands for a value that was never public. */
 const NO_VALUE: PrintedFigure = { text: "暂缺", number: "暂缺", unit: "" };
 
 /** An observation as pages print it; while its value is missing, the last one known. */
-export function printObservation({ metric, vintage, shownValue }: ObservationRow): PrintedFigure {
-  return shownValue === null ? NO_VALUE : printFigure(figure(metric, shownValue, vintage, "AUTOMATIC"), "zh-CN");
+export function printObservation(observation: ObservationRow): PrintedFigure {
+  const { metric, shownValue } = observation;
+  return shownValue === null ? NO_VALUE : printFigure(figure(metric, shownValue, observation, "AUTOMATIC"), "zh-CN");
 }
 
 /** A vintage's own value; one without a value prints that it is missing. */
@@ -27,12 +28,12 @@ export function printCitation(citation: CitationRow): string {
   const { observation, part, form } = citation;
   const value = shownValue(citation);
   if (value === null) return citation.printedText;
-  return printAs(observation, value, citation.vintage, part, form);
+  return printAs(observation, value, citation.pinned ?? observation, part, form);
 }
 
 /** The exact value behind what a citation prints; null if none was ever public. */
-export function shownValue({ observation, vintage }: CitationRow): string | null {
-  return vintage === observation.vintage ? observation.shownValue : vintage.value;
+export function shownValue({ observation, pinned }: CitationRow): string | null {
+  return pinned ? pinned.value : observation.shownValue;
 }
 
 /** A value of an observation in the given part and form. */
@@ -43,8 +44,8 @@ export function printAs(
   part: CitationPart,
   form: FigureForm,
 ): string {
-  const period = readStoredPeriod(observation.period.code);
-  return printPart(figure(observation.metric, value, vintage, form), period, part, "zh-CN");
+  const shown = figure(observation.metric, value, vintage, form);
+  return printPart(shown, () => readStoredPeriod(observation.period.code), part, "zh-CN");
 }
 
 /** A stored period in Chinese words. */

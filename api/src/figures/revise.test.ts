@@ -45,7 +45,12 @@ describeServer("revising a figure", (server) => {
   async function rowsOf(observationId: string) {
     const uuid = uuidOf("observation", observationId) ?? "";
     const vintages = await db().selectFrom("vintage").selectAll().where("observation_id", "=", uuid).execute();
-    const audit = await db().selectFrom("audit_entry").selectAll().where("subject_id", "=", uuid).execute();
+    const audit = await db()
+      .selectFrom("audit_entry")
+      .selectAll()
+      .where("subject_id", "=", uuid)
+      .orderBy("id")
+      .execute();
     const events = await db().selectFrom("outbox_event").selectAll().where("kind", "like", "observation.%").execute();
     return { vintages, audit, events: events.filter(({ observations }) => observations.includes(uuid)) };
   }
@@ -174,6 +179,27 @@ describeServer("revising a figure", (server) => {
     });
   });
 
+  test("a revision that takes the place of one that waits says so in its audit entry", async () => {
+    const code = "investment-officers-recruited";
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const [soon, later] = [inHours(1), inHours(2)];
+    await revise(code, { value: "11", publicFrom: soon });
+    await revise(code, { value: "12", publicFrom: later, seenVintage: 2 });
+    await revise(code, { value: "13", publicFrom: inHours(1.5), seenVintage: 3 });
+    expect(await revise(code, { value: "14", seenVintage: 4 })).toMatchObject({ observation: { value: "14" } });
+    const { audit } = await rowsOf((await figure(code)).id);
+    const replaced = audit.map(({ detail }) => (detail as { replaced?: object[] }).replaced);
+    expect(replaced).toEqual([
+      undefined,
+      undefined,
+      [{ number: 3, publicFrom: later }],
+      [
+        { number: 4, publicFrom: expect.any(String) },
+        { number: 2, publicFrom: soon },
+      ],
+    ]);
+  });
+
   test.each([
     ["the same value again", {}, null, "UNCHANGED"],
     ["a value with MISSING", { status: "MISSING" }, "value", "INVALID"],
@@ -196,6 +222,7 @@ describeServer("revising a figure", (server) => {
       "sourceId",
       "NOT_FOUND",
     ],
+    ["a source without a name", { value: "3", sourceId: "" }, "sourceId", "NOT_FOUND"],
     ["a publication in the past", { value: "3", publicFrom: "2018-10-01T00:00:00Z" }, "publicFrom", "INVALID"],
     ["vintage 0", { value: "3", seenVintage: 0 }, "seenVintage", "INVALID"],
     [

@@ -5,7 +5,7 @@ import { Node } from "../server/node.type.ts";
 import { DateTimeScalar } from "../server/scalars/date-time.scalar.ts";
 import { DecimalScalar } from "../server/scalars/decimal.scalar.ts";
 import { ApproximationEnum, ObservationStatusEnum } from "./figure.enums.ts";
-import type { VintageRow } from "./vintage.queries.ts";
+import type { VintageRow } from "./vintage.row.ts";
 
 @ObjectType({
   implements: Node,

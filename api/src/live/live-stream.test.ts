@@ -2,7 +2,10 @@ import type { Kysely } from "kysely";
 import { expect, test, vi } from "vitest";
 import type { Tables } from "../database/entities.ts";
 import type { Change } from "./change-feed.type.ts";
+import { changesSince } from "./changes-since.ts";
 import { type Listener, LiveStream } from "./live-stream.ts";
+
+vi.mock("./changes-since.ts", { spy: true });
 
 const noDatabase = undefined as unknown as Kysely<Tables>;
 
@@ -87,6 +90,27 @@ test("a listener that does not read is cut off when it is far behind, others go 
   tell(9n, ["metric:b"]);
   await vi.waitUntil(() => reader.text.includes("id: 9"));
   expect([stuck.destroyed, stream.size]).toEqual([1, 1]);
+  stream.close();
+});
+
+test("a listener that is still catching up when a thousand changes wait gets a reset and goes on from there", async () => {
+  let found: (missed: Change) => void = () => undefined;
+  vi.mocked(changesSince).mockReturnValueOnce(new Promise((resolve) => (found = resolve)));
+  const { stream, tell } = streamOf();
+  const [slow, reader] = [listener(), listener()];
+  await stream.join(reader, undefined);
+  const joined = stream.join(slow, 3n);
+  for (let cursor = 8n; cursor < 1009n; cursor++) tell(cursor, ["metric:a"]);
+  await vi.waitUntil(() => reader.text.includes("id: 1008"));
+  expect(slow.text).toBe(
+    "retry: 1000\nid: 3\n\nevent: reset\nid: 1007\ndata: {}\n\n" +
+      'event: change\nid: 1008\ndata: {"tags":["metric:a"],"observations":[]}\n\n',
+  );
+  found({ cursor: 7n, tags: ["metric:late"], observations: [] });
+  await joined;
+  tell(1009n, ["metric:b"]);
+  await vi.waitUntil(() => slow.text.includes("id: 1009"));
+  expect(slow.text).not.toContain("metric:late");
   stream.close();
 });
 

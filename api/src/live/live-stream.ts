@@ -17,6 +17,8 @@ export interface Listener {
 
 /** A listener this far behind, in bytes, is cut off; it comes back and is told what it missed in one piece. */
 const BEHIND_MOST = 1024 * 1024;
+/** When so many changes wait for a listener that is still catching up, it is told a reset, which says as much. */
+const WAITING_MOST = 1_000;
 const RETRY_MS = 1_000;
 
 /**
@@ -64,9 +66,8 @@ export class LiveStream {
     this.#listeners.set(listener, waiting);
     try {
       const missed = await changesSince(this.#db, since, upTo);
-      const id = String(upTo);
-      const frame = missed ? await this.#frame(missed) : writeFrame({ event: LIVE_EVENTS.reset, id, data: "{}" });
-      if (!this.#listeners.has(listener)) return;
+      const frame = missed ? await this.#frame(missed) : resetFrame(upTo);
+      if (this.#listeners.get(listener) !== waiting) return;
       this.#listeners.set(listener, undefined);
       for (const text of [frame, ...waiting]) this.#write(listener, text);
     } catch (error) {
@@ -108,8 +109,12 @@ export class LiveStream {
 
   #tell(text: string): void {
     for (const [listener, waiting] of this.#listeners) {
-      if (waiting) waiting.push(text);
-      else this.#write(listener, text);
+      if (!waiting) this.#write(listener, text);
+      else if (waiting.length < WAITING_MOST) waiting.push(text);
+      else {
+        this.#listeners.set(listener, undefined);
+        this.#write(listener, resetFrame(this.#cursor) + text);
+      }
     }
   }
 
@@ -119,3 +124,6 @@ export class LiveStream {
     listener.destroy();
   }
 }
+
+/** Tells a listener to forget all that it knew up to `cursor`. */
+const resetFrame = (cursor: bigint) => writeFrame({ event: LIVE_EVENTS.reset, id: String(cursor), data: "{}" });

@@ -13,6 +13,7 @@ import { compilingExecutor } from "./executor.ts";
 import { explainFault, publicError } from "./faults.ts";
 import { limits } from "./limits.ts";
 import { checkLimits } from "./request-limits.ts";
+import { runnableOperation } from "./runnable-operation.ts";
 
 /** Apollo Server as this project runs it, not yet started: limits before execution, faults masked, answers labelled. */
 export function createApollo(schema: GraphQLSchema, publicUrl: string, log: Logger): ApolloServer<Context> {
@@ -47,9 +48,10 @@ function requestPlugin(schema: GraphQLSchema, publicUrl: string, log: Logger): A
     },
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, operation, request, contextValue }) {
-          if (operation) checkLimits(schema, document, operation, request.variables ?? {});
-          if (operation?.operation !== "mutation" || !isCrossSite(contextValue.caller.headers, publicUrl)) return;
+        async didResolveOperation({ document, operation: found, request, contextValue }) {
+          const operation = runnableOperation(schema, found, request.operationName);
+          checkLimits(schema, document, operation, request.variables ?? {});
+          if (operation.operation !== "mutation" || !isCrossSite(contextValue.caller.headers, publicUrl)) return;
           throw refusal("NOT_ALLOWED", "A page of another site asked for this; only pages of the site itself may.");
         },
         async didEncounterErrors({ errors, contextValue }) {

@@ -6,7 +6,7 @@ import { parseCursor } from "@gongbao/schema/live/change-event.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { refusal } from "./errors.ts";
 import { bodyOf, keyOf } from "./front.ts";
-import { parseCleanJson } from "./hostile-text.ts";
+import { parseCleanJson, refuseHostileSearch } from "./hostile-text.ts";
 import type { ResponseCache } from "./response-cache.ts";
 
 export interface GraphQLRoute<TContext extends BaseContext> {
@@ -32,13 +32,15 @@ export function addGraphQLRoute<TContext extends BaseContext>(
       method: ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
       url: "/graphql",
       async handler(request, reply) {
+        const search = searchOf(request.url);
+        refuseHostileSearch(search);
         const answer = await withinDeadline(
           deadlineMs,
           apollo.executeHTTPGraphQLRequest({
             httpGraphQLRequest: {
               method: request.method,
               headers: headerMap(request.headers),
-              search: searchOf(request.url),
+              search,
               body: request.body,
             },
             context: () => context(request, reply),

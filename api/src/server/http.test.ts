@@ -73,13 +73,25 @@ describe("what is wrong with a request has a code", () => {
     ["BAD_USER_INPUT", { query: "query($of: Amount!) { amount(of: $of) }", variables: { of: 7 } }],
     ["BAD_USER_INPUT", { query: "query($of: Amount!) { amount(of: $of) }", variables: { of: "\0" } }],
     ["OPERATION_RESOLUTION_FAILURE", { query: "query A { hello } query B { hello }" }],
+    ["OPERATION_RESOLUTION_FAILURE", { query: "query A { hello }", operationName: "B" }],
+    ["OPERATION_RESOLUTION_FAILURE", { query: "{ hello }", operationName: "" }],
+    ["GRAPHQL_VALIDATION_FAILED", { query: "subscription { x }" }],
     ["PERSISTED_QUERY_NOT_SUPPORTED", { extensions: { persistedQuery: { version: 1, sha256Hash: "x" } } }],
     ["BAD_REQUEST", {}],
     ["BAD_REQUEST", "{"],
     ["BAD_REQUEST", '[{"query":"{ hello }"}]'],
   ])("%s: %j", async (code, body) => {
     for (let time = 0; time < 3; time++) expect(firstError(await server.post(body))?.extensions.code).toBe(code);
+    expect(logged(50)).toEqual([]);
   });
+
+  test.each([{ query: "subscription { x }" }, { query: "{ hello }", operationName: "" }])(
+    "and, as application/graphql-response+json, the status 400: %j",
+    async (body) => {
+      const accept = "application/graphql-response+json";
+      for (let time = 0; time < 3; time++) expect((await server.post(body, { accept })).status).toBe(400);
+    },
+  );
 
   test.each([
     ["tokens", `{ hello ${"hello ".repeat(1500)} }`],
@@ -101,6 +113,24 @@ describe("what is wrong with a request has a code", () => {
     expect([missing.status, ((await missing.json()) as Answer).errors[0]?.extensions.code]).toEqual([404, "NOT_FOUND"]);
     const form = await server.post("a=b", { "content-type": "application/x-www-form-urlencoded" });
     expect([form.status, firstError(form)?.extensions.code]).toEqual([415, "BAD_REQUEST"]);
+  });
+});
+
+describe("text that cannot be stored is refused alike by GET and POST", () => {
+  const query = "query($of: Amount!) { amount(of: $of) }";
+  test.each([
+    ["NUL in a variable", { query, variables: '{"of":"\\u0000"}' }],
+    ["half of a surrogate pair in a variable", { query, variables: '{"of":"\\ud800"}' }],
+    ["NUL in a literal", { query: '{ amount(of: "\\u0000") }', variables: "{}" }],
+    ["NUL in the document", { query: '{ amount(of: "\0") }', variables: "{}" }],
+  ])("%s", async (_, { query, variables }) => {
+    const headers = { "apollo-require-preflight": "1" };
+    const got = await fetch(`${server.url}?${new URLSearchParams({ query, variables })}`, { headers });
+    const posted = await server.post(`{"query":${JSON.stringify(query)},"variables":${variables}}`);
+    expect([got.status, posted.status]).toEqual([400, 400]);
+    expect(firstError(posted)?.extensions.code).toBe("BAD_USER_INPUT");
+    expect(await got.json()).toEqual(posted.json);
+    expect(logged(50)).toEqual([]);
   });
 });
 

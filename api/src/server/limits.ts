@@ -10,6 +10,8 @@ export const limits = {
   aliases: 50,
   /** Fields of Query or Mutation in one request, counted through fragments. The front page asks for five. */
   rootFields: 20,
+  /** Questions about the schema: a tool asks for all of it once, or for a few types; each answer can be 130 kB. */
+  introspections: 4,
   /** Objects that the answer could hold, page sizes multiplied out. The site's costliest page, a bulletin, comes to 9,630. */
   cost: 20_000,
   /** Entries of a connection that one request may take; past it a reader pages on. */
@@ -22,4 +24,6 @@ export const limits = {
   requestMs: 15_000,
   /** Memory for whole answers to anonymous queries. */
   responseCacheBytes: 128 * 1_048_576,
+  /** A longer answer is not kept: a few of them would drive out everything else. The site's longest is far below. */
+  keptAnswerBytes: 1_048_576,
 } as const;

@@ -12,7 +12,9 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
   type SelectionSetNode,
+  TypeMetaFieldDef,
 } from "graphql";
 import { limits } from "./limits.ts";
 
@@ -32,15 +34,18 @@ export interface OperationPlan {
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
+  /** `__schema` and `__type`, and each alias inside them, which asks for part of the schema again. */
+  readonly introspections: number;
   readonly fields: readonly PlannedField[];
 }
 
 type Part = OperationPlan;
-const nothing: Part = { depth: 0, aliases: 0, rootFields: 0, fields: [] };
+const nothing: Part = { depth: 0, aliases: 0, rootFields: 0, introspections: 0, fields: [] };
 
 /**
  * Plans a validated operation. Each fragment is measured once however often it is spread, so the work grows with the
- * document and not with what it expands to. Introspection counts for nothing: graphql-js bounds it by itself.
+ * document and not with what it expands to. How deep introspection goes is bounded by a rule of graphql-js; here it counts
+ * how often it is asked for. `__typename` is free, but for its alias.
  */
 export function planOperation(
   schema: GraphQLSchema,
@@ -74,20 +79,28 @@ export function planOperation(
   }
 
   function planField(node: FieldNode, parent: GraphQLNamedType): Part {
-    if (node.name.value.startsWith("__")) return nothing;
     const aliases = node.alias ? 1 : 0;
+    if (node.name.value === "__typename") return { ...nothing, aliases };
+    if (node.name.value.startsWith("__")) return planIntrospection(node, aliases);
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     const type = field && getNamedType(field.type);
     if (!field || !node.selectionSet || !isCompositeType(type)) {
-      return { depth: 1, aliases, rootFields: 1, fields: [] };
+      return { ...nothing, depth: 1, aliases, rootFields: 1 };
     }
     const inside = planSelections(node.selectionSet, type);
     return {
+      ...inside,
       depth: 1 + inside.depth,
       aliases: aliases + inside.aliases,
       rootFields: 1,
       fields: [{ size: sizeOf(field, node), fields: inside.fields }],
     };
+  }
+
+  function planIntrospection({ name, selectionSet }: FieldNode, aliases: number): Part {
+    const { type } = name.value === SchemaMetaFieldDef.name ? SchemaMetaFieldDef : TypeMetaFieldDef;
+    const inside = selectionSet ? planSelections(selectionSet, getNamedType(type)).aliases : 0;
+    return { ...nothing, aliases: aliases + inside, rootFields: 1, introspections: 1 + inside };
   }
 }
 
@@ -96,6 +109,7 @@ function join(one: Part, other: Part): Part {
     depth: Math.max(one.depth, other.depth),
     aliases: one.aliases + other.aliases,
     rootFields: one.rootFields + other.rootFields,
+    introspections: one.introspections + other.introspections,
     fields: one.fields.concat(other.fields),
   };
 }

@@ -97,6 +97,32 @@ test("fragments that double each other are measured without writing them out", (
   expect(performance.now() - started).toBeLessThan(1000);
 });
 
-test("introspection is left to graphql-js", () => {
-  expect(refused(getIntrospectionQuery())).toBeUndefined();
+describe("introspection", () => {
+  const everything = { inputValueDeprecation: true, schemaDescription: true, specifiedByUrl: true, oneOf: true };
+  const type = '__type(name: "Article") { fields { name } }';
+
+  test("is what tools ask for: the whole schema, or a few types by name", () => {
+    expect(refused(getIntrospectionQuery(everything))).toBeUndefined();
+    expect(refused(`{ a: ${type} b: ${type} c: ${type} __schema { types { name } } }`)).toBeUndefined();
+  });
+  test("of the schema again and again is refused, also through fragments", () => {
+    const again = Array.from({ length: 5 }, (_, index) => `c${index}: __schema { ...S }`).join(" ");
+    const part = "fragment S on __Schema { types { name } }";
+    expect(refused(`{ ${again} } ${part}`)).toBe("introspections 5");
+    expect(refused(`{ ... { ...Q } } fragment Q on Query { ${again} } ${part}`)).toBe("introspections 5");
+  });
+  test("counts aliases inside, which ask for parts of the schema again", () => {
+    const fields = Array.from({ length: 4 }, (_, index) => `f${index}: fields { name }`).join(" ");
+    expect(refused(`{ __schema { types { ${fields} } } }`)).toBe("introspections 5");
+    expect(refused(`{ __schema { types { ...T } } } fragment T on __Type { ${fields} }`)).toBe("introspections 5");
+  });
+  test("is among the aliases and the fields of the root", () => {
+    expect(refused(`{ article { ${aliases(limits.aliases)} } s: __schema { description } }`)).toBe("aliases 51");
+    expect(refused(`{ ${"hello ".repeat(limits.rootFields)} __schema { description } }`)).toBe("rootFields 21");
+  });
+  test("of a type's name is free, but for its aliases", () => {
+    expect(refused(`{ ${"__typename ".repeat(100)} }`)).toBeUndefined();
+    const named = Array.from({ length: 51 }, (_, index) => `t${index}: __typename`).join(" ");
+    expect(refused(`{ article { ${named} } }`)).toBe("aliases 51");
+  });
 });

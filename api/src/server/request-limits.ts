@@ -15,7 +15,7 @@ const plans = new WeakMap<OperationDefinitionNode, OperationPlan>();
 
 /**
  * Refuses a validated operation that asks for too much, before any of it runs.
- * @throws LIMIT_EXCEEDED naming the limit: depth, aliases, rootFields or cost
+ * @throws LIMIT_EXCEEDED naming the limit: depth, aliases, rootFields, introspections or cost
  */
 export function checkLimits(
   schema: GraphQLSchema,
@@ -27,6 +27,7 @@ export function checkLimits(
   refuseAbove("depth", plan.depth, "fields inside each other");
   refuseAbove("aliases", plan.aliases, "aliases");
   refuseAbove("rootFields", plan.rootFields, "fields of the root");
+  refuseAbove("introspections", plan.introspections, "questions about the schema (__schema, __type, aliases inside)");
   refuseAbove("cost", costOf(plan.fields, withDefaults(operation, variables)), "objects, page sizes multiplied out");
 }
 
@@ -70,7 +71,9 @@ function withDefaults(operation: OperationDefinitionNode, variables: Variables):
   return { ...Object.fromEntries(defaults), ...variables };
 }
 
-function refuseAbove(limit: "depth" | "aliases" | "rootFields" | "cost", got: number, what: string): void {
+type Counted = "depth" | "aliases" | "rootFields" | "introspections" | "cost";
+
+function refuseAbove(limit: Counted, got: number, what: string): void {
   const most = limits[limit];
   if (got <= most) return;
   throw limitExceeded(

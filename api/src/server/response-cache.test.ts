@@ -78,6 +78,11 @@ describe("not kept is", () => {
     expect(await isKept("{ e: asked mine }")).toBe(false);
     expect((await server.query("{ mine }")).headers.get("cache-control")).toBe("no-store");
   });
+  test("an answer too large to be worth others' place", async () => {
+    const saying = (fields: string) => `query ($of: Amount! = "${"x".repeat(600_000)}") { asked ${fields} }`;
+    expect(await isKept(saying("amount(of: $of)"))).toBe(true);
+    expect(await isKept(saying("a: amount(of: $of) b: amount(of: $of)"))).toBe(false);
+  });
   test("an answer with an error", async () => {
     expect(await isKept("{ f: asked refused }")).toBe(false);
   });

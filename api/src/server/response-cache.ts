@@ -42,8 +42,10 @@ export class ResponseCache {
     return true;
   }
 
+  /** Keeps an answer, unless it is too long to be worth the place of others. */
   keep(key: string, headers: Iterable<[string, string]>, body: string, label: Label): void {
     const bytes = Buffer.from(body);
+    if (bytes.length > limits.keptAnswerBytes) return;
     const head = [...headers].flat();
     head.push("content-length", String(bytes.length));
     const weight = bytes.length + 2 * key.length + 512;

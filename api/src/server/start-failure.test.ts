@@ -24,6 +24,12 @@ test("a foreign address is said with what to do", async () => {
   );
 });
 
+test("a host name without an address is said with what to do", async () => {
+  expect(startFailure(await listenFailure(0, "no.such.host.invalid"))).toMatch(
+    /^No address is known for no\.such\.host\.invalid \(E\w+\); set HOST to an address of this machine, such as 127\.0\.0\.1\.$/,
+  );
+});
+
 test("a malformed variable speaks for itself", () => {
   expect(startFailure(new ConfigError("API_PORT is wrong."))).toBe("API_PORT is wrong.");
 });

@@ -11,9 +11,12 @@ export function startFailure(error: unknown): string | undefined {
   if (failures.some((failure) => error instanceof failure)) {
     return (error as Error).message;
   }
-  if (!(error instanceof Error && "syscall" in error && error.syscall === "listen" && "code" in error))
-    return undefined;
-  const { port, address } = error as { port?: number; address?: string };
+  if (!(error instanceof Error && "syscall" in error && "code" in error)) return undefined;
+  const { port, address, hostname } = error as { port?: number; address?: string; hostname?: string };
+  if (error.syscall === "getaddrinfo") {
+    return `No address is known for ${hostname} (${error.code}); set HOST to an address of this machine, such as 127.0.0.1.`;
+  }
+  if (error.syscall !== "listen") return undefined;
   switch (error.code) {
     case "EADDRINUSE":
       return `Port ${port} at ${address} is taken by another program; stop it or set API_PORT to a free port.`;

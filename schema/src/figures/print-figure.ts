@@ -35,22 +35,26 @@ function printChinese(figure: Figure): PrintedFigure {
 }
 
 function digitsAndWord(figure: Figure): { digits: string; word: "" | "万" | "亿" } {
-  const value = new ExactDecimal(figure.value);
   const form = figure.form === undefined || figure.form === "AUTOMATIC" ? automaticForm(figure) : figure.form;
-  if (form === "WAN") return { digits: value.div(WAN).toFixed(), word: "万" };
-  if (form === "YI") return { digits: value.div(YI).toFixed(), word: "亿" };
+  if (form === "WAN") return { digits: new ExactDecimal(figure.value).div(WAN).toFixed(), word: "万" };
+  if (form === "YI") return { digits: new ExactDecimal(figure.value).div(YI).toFixed(), word: "亿" };
   return { digits: plainDigits(figure), word: "" };
 }
 
 function automaticForm(figure: Figure): Exclude<FigureForm, "AUTOMATIC"> {
-  if (!takesLargeNumberWords(figure.unit)) return "DIGITS";
+  if (!takesLargeNumberWords(figure.unit) || belowWan.test(figure.value)) return "DIGITS";
   const size = new ExactDecimal(figure.value).abs();
   if (size.gte(YI) && size.div(YI).decimalPlaces() <= 4) return "YI";
   if (size.gte(WAN) && size.div(WAN).decimalPlaces() <= 2) return "WAN";
   return "DIGITS";
 }
 
+// Most figures are small whole numbers, which need no arithmetic.
+const belowWan = /^-?\d{1,4}(\.\d+)?$/;
+const smallWhole = /^-?[1-9]\d{0,3}$/;
+
 function plainDigits(figure: Figure): string {
+  if (!figure.decimals && smallWhole.test(figure.value)) return figure.value;
   const value = new ExactDecimal(figure.value);
   const [whole, fraction] = value.toFixed(Math.max(value.decimalPlaces(), figure.decimals ?? 0)).split(".");
   const grouped = (whole as string).replace(/^(-?)(\d{5,})$/, (_, sign: string, digits: string) => {

@@ -11,8 +11,9 @@ import { printFigure } from "./print-figure.ts";
 export const CITATION_PARTS = ["VALUE_WITH_UNIT", "VALUE", "UNIT", "PERIOD"] as const;
 export type CitationPart = (typeof CITATION_PARTS)[number];
 
-export function printPart(figure: Figure, period: Period, part: CitationPart, locale: Locale): string {
-  if (part === "PERIOD") return periodLabel(period, locale);
+/** @param period gives the period; asked only when it is printed */
+export function printPart(figure: Figure, period: () => Period, part: CitationPart, locale: Locale): string {
+  if (part === "PERIOD") return periodLabel(period(), locale);
   const printed = printFigure(figure, locale);
   if (part === "VALUE_WITH_UNIT") return printed.text;
   return part === "VALUE" ? printed.number : printed.unit;

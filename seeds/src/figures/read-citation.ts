@@ -83,7 +83,7 @@ function saysTheSame(
   const { value, period, approximation } = observation;
   const { unit, unitLabel, decimals } = metric;
   const figure = { value, unit, unitLabel, decimals, approximate: approximation ?? undefined, form };
-  const right = printPart(figure, period, part, "zh-CN");
+  const right = printPart(figure, () => period, part, "zh-CN");
   if (printedText === right) return true;
   const read = parseFigure(printedText);
   const remedy = `write “${right}” (${at}) or name the figure that is meant`;

@@ -109,6 +109,12 @@ describe("the data folder of the embedded engine", () => {
     );
   });
 
+  test.skipIf(process.platform !== "linux")("is refused in one sentence where no folder can be made", async () => {
+    await expect(startEmbedded({ dataDir: "/proc/gongbao/data", deadlineMs: 1000 }, log)).rejects.toThrow(
+      /^The data folder cannot be used: .*\.$/,
+    );
+  });
+
   test("is refused in one sentence when another version of the engine wrote it", async () => {
     writeFileSync(join(place.dataDir, "database", "PG_VERSION"), "17\n");
     await expect(open()).rejects.toThrow("was written by version 17 of the engine and this one is 18");

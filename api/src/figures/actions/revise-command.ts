@@ -29,7 +29,7 @@ export function reviseCommand(input: ReviseObservationInput, by: string): Revise
         status,
         approximation,
         reason,
-        sourceId: sourceId && (uuidOf("source", sourceId) ?? nobody),
+        sourceId: typeof sourceId === "string" ? (uuidOf("source", sourceId) ?? nobody) : sourceId,
         publicFrom: publicFrom ?? null,
         by,
       };

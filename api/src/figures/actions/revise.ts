@@ -16,6 +16,7 @@ import { Observation } from "../observation.entity.ts";
 import { Source } from "../source.entity.ts";
 import { valueIssue } from "../value-issue.ts";
 import { Vintage } from "../vintage.entity.ts";
+import { overtaken } from "./overtaken.ts";
 
 /** What somebody asks to be said of an observation from now, or from `publicFrom`, on. */
 export interface ReviseCommand {
@@ -63,6 +64,7 @@ export function reviseObservation(em: EntityManager, command: ReviseCommand): Pr
     const issues = issuesOf(next, newest, { now, unit: unit as UnitCode, sourceMissing: source === undefined });
     if (issues.length > 0) return refused(...issues);
 
+    const replaced = await replacedBy(tx, observation, next.publicFrom, now);
     const vintage = tx.create(Vintage, {
       id: v7(),
       observation,
@@ -81,7 +83,12 @@ export function reviseObservation(em: EntityManager, command: ReviseCommand): Pr
       action: "observation.revise",
       subjectType: "observation",
       subjectId: observation.id,
-      detail: { vintage: vintage.id, was: stated(newest), now: stated(vintage) },
+      detail: {
+        vintage: vintage.id,
+        was: stated(newest),
+        now: stated(vintage),
+        ...(replaced.length > 0 && { replaced }),
+      },
       recordedAt: now,
       recordedBy: ref(Person, command.by),
     });
@@ -89,6 +96,20 @@ export function reviseObservation(em: EntityManager, command: ReviseCommand): Pr
     await announce(tx, observation.id, next.publicFrom <= now);
     return { kind: "revised" };
   });
+}
+
+/** What was scheduled and will now never be seen, for the audit: nobody else is told. */
+async function replacedBy(
+  em: EntityManager,
+  observation: Observation,
+  publicFrom: Date,
+  now: Date,
+): Promise<{ number: number; publicFrom: string }[]> {
+  const waiting = await em.find(Vintage, { observation, publicFrom: { $gt: now } }, { orderBy: { number: "desc" } });
+  return overtaken(waiting, publicFrom).map(({ number, publicFrom }) => ({
+    number,
+    publicFrom: publicFrom.toISOString(),
+  }));
 }
 
 /** Of a vintage that is not public yet readers hear nothing; the event only sets every node's clock. */
