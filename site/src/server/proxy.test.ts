@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TinyApi } from "../../tests/kit/tiny-api.ts";
@@ -66,6 +66,42 @@ describe("a request to /graphql", () => {
     expect(String((await once(answer, "data"))[0])).toBe("first");
     outgoing.end("last");
     expect(String((await once(answer, "data"))[0])).toBe("last");
+  });
+});
+
+describe("a body in which another request hides", () => {
+  const hidden = "POST /graphql?smuggled HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}";
+  const chunked = `Transfer-Encoding: chunked\r\n\r\n${hidden.length.toString(16)}\r\n${hidden}\r\n0\r\n\r\n`;
+  const counted = (more: string) => `Content-Length: ${hidden.length}\r\n${more}\r\n${hidden}`;
+
+  /** Sends the bytes, then an honest question; gives the first status line. */
+  async function send(method: string, rest: string): Promise<string> {
+    const socket = connect(Number(new URL(site.url).port), "127.0.0.1");
+    socket.on("error", () => {});
+    socket.write(`${method} /graphql HTTP/1.1\r\nHost: a\r\n${rest}`);
+    const [bytes] = await once(socket, "data");
+    socket.destroy();
+    for (let asked = 0; asked < 3; asked++) {
+      const answer = await fetch(`${site.url}/graphql?honest`, { method: "POST", body: "honest" });
+      expect(await answer.text()).toBe("honest");
+    }
+    return String(bytes).split("\r\n")[0] ?? "";
+  }
+  const smuggled = () => api.asked.filter(({ url }) => url?.includes("smuggled"));
+
+  test.each(["GET", "HEAD", "OPTIONS", "DELETE", "PUT", "PATCH"])("of %s is no request to the api", async (method) => {
+    const status = ["GET", "HEAD", "OPTIONS"].includes(method) ? 400 : 405;
+    expect(await send(method, chunked)).toMatch(`HTTP/1.1 ${status} `);
+    expect(await send(method, counted(""))).toMatch(`HTTP/1.1 ${status} `);
+    expect(await send(method, counted("Connection: content-length\r\n"))).toMatch(`HTTP/1.1 ${status} `);
+    expect(smuggled()).toEqual([]);
+  });
+
+  test("of POST is a body, whatever its Connection header names", async () => {
+    for (const rest of [chunked, counted(""), counted("Connection: content-length, transfer-encoding\r\n")]) {
+      expect(await send("POST", rest)).toBe("HTTP/1.1 200 OK");
+    }
+    expect(smuggled()).toEqual([]);
   });
 });
 
