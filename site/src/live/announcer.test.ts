@@ -15,7 +15,7 @@ test.each([
   [
     "many figures, three by name",
     ["1", "2", "3", "4"].map((id) => change(id)),
-    "数据更新：指标1由13个改为14个；指标2由13个改为14个；指标3由13个改为14个，等4项",
+    "数据更新：指标1由13个改为14个；指标2由13个改为14个；指标3由13个改为14个；共4项",
   ],
 ])("the announcement tells of %s", (_, changes, text) => {
   expect(announcement(changes)).toBe(text);

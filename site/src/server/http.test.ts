@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { TinyApi } from "../../tests/kit/tiny-api.ts";
 import { startTinySite, until } from "../../tests/kit/tiny-site.ts";
@@ -152,4 +154,22 @@ describe("a change", () => {
 test("health says whether the process lives and whether it has found the api", async () => {
   expect(await (await ask("/health/live")).json()).toEqual({ status: "live" });
   expect(await (await ask("/health/ready")).json()).toMatchObject({ status: "ready", stream: "connected" });
+});
+
+/** The first line of the answer to a request that no client library would send. */
+async function statusOf(request: string): Promise<string> {
+  const socket = connect(Number(new URL(site.url).port), "127.0.0.1");
+  socket.write(`${request}\r\n\r\n`);
+  const [bytes] = await once(socket, "data");
+  socket.destroy();
+  return String(bytes).split("\r\n")[0] ?? "";
+}
+
+test("a host that is none is refused, and a way round through the desk is the page itself", async () => {
+  const code = metric();
+  expect(await statusOf(`GET /metrics/${code} HTTP/1.1\r\nHost: a b`)).toBe("HTTP/1.1 400 Bad Request");
+  for (const target of [`/desk/../metrics/${code}`, `http://any.example/metrics/${code}`]) {
+    expect(await statusOf(`GET ${target} HTTP/1.1\r\nHost: evil.example`)).toBe("HTTP/1.1 200 OK");
+  }
+  expect(site.rendered.map(({ url }) => url)).toEqual([`/metrics/${code}`]);
 });

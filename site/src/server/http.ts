@@ -6,7 +6,7 @@ import type { LiveHub } from "./live-hub.ts";
 import type { LiveUpstream } from "./live-upstream.ts";
 import type { PageCache } from "./page-cache.ts";
 import { PageContext } from "./page-context.ts";
-import { pageKey } from "./page-key.ts";
+import { originForm, pageKey } from "./page-key.ts";
 import type { ApiProxy } from "./proxy.ts";
 import type { AstroHandler } from "./render-page.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
@@ -43,12 +43,15 @@ export function createSiteServer(parts: SiteParts): Server {
     }
     const asset = reads ? assets.get(target) : undefined;
     if (asset !== undefined) sendVariant(req, res, 200, asset);
-    else answer(parts, req, res, target);
+    else answer(parts, req, res);
   });
   return server;
 }
 
-function answer(parts: SiteParts, req: IncomingMessage, res: ServerResponse, target: string): void {
+function answer(parts: SiteParts, req: IncomingMessage, res: ServerResponse): void {
+  // From here on there is one form of it, for the log, the desk and the api alike.
+  const target = originForm(req.url ?? "/");
+  req.url = target;
   const requestId = requestIdOf(req);
   const logger = parts.logger.child({ requestId });
   const from = performance.now();
@@ -62,7 +65,8 @@ function answer(parts: SiteParts, req: IncomingMessage, res: ServerResponse, tar
   const query = target.indexOf("?");
   const path = query < 0 ? target : target.slice(0, query);
   const file = parts.assets.get(path);
-  if (path === "/graphql") parts.proxy.pass(req, res, requestId);
+  if (!isHost(req.headers.host)) sendText(req, res, 400, "请求的主机名无法识别。\n", ["Connection", "close"]);
+  else if (path === "/graphql") parts.proxy.pass(req, res, requestId);
   else if (path === "/desk" || path.startsWith("/desk/")) passToDesk(parts, req, res, requestId, logger);
   else if (req.method !== "GET" && req.method !== "HEAD")
     sendText(req, res, 405, "这里只能读取。\n", ["Allow", "GET, HEAD"]);
@@ -146,6 +150,10 @@ function sendJson(req: IncomingMessage, res: ServerResponse, status: number, val
     String(body.length),
   ]);
   res.end(req.method === "HEAD" ? undefined : body);
+}
+
+function isHost(host: string | undefined): boolean {
+  return host === undefined || (/^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`));
 }
 
 function requestIdOf(req: IncomingMessage): string {

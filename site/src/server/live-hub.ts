@@ -7,7 +7,8 @@ import { SECURITY_HEADERS } from "./security-headers.ts";
 
 /** A browser that leaves more than this unread is cut off. */
 const MAX_UNSENT_BYTES = 256 * 1024;
-const REPLAY = { maxEvents: 2_000, maxBytes: 8 * 1024 * 1024 };
+// One who comes back gets no more at once than one who reads slowly may leave; past it, a reset costs less.
+const REPLAY = { maxEvents: 2_000, maxBytes: MAX_UNSENT_BYTES };
 const RETRY_MS = 1_000;
 
 const STREAM_HEADERS = [

@@ -51,13 +51,17 @@ export class LiveUpstream {
   /** Connects and keeps connected until `stop`; resolves then. */
   async run(): Promise<void> {
     let pauseMs = FIRST_PAUSE_MS;
+    let isFirst = true;
     while (!this.#stopped.signal.aborted) {
       const reason = await this.#listen().catch((error: unknown) => reasonOf(error));
       if (this.#stopped.signal.aborted) return;
       if (this.#isConnected) {
         pauseMs = FIRST_PAUSE_MS;
         this.#logger.warn({ reason }, "the api's live stream is lost; cached pages stay, marked as stale");
+      } else if (isFirst) {
+        this.#logger.warn({ reason, api: this.#url }, "the api cannot be reached yet; it is tried again");
       }
+      isFirst = false;
       this.#isConnected = false;
       const jitter = pauseMs * (0.5 + Math.random() / 2);
       await pause(jitter, undefined, { signal: this.#stopped.signal }).catch(() => {});

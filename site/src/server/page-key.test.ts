@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pageKey } from "./page-key.ts";
+import { originForm, pageKey } from "./page-key.ts";
 
 test.each([
   ["/", "/"],
@@ -23,4 +23,15 @@ test.each([
 
 test.each(["http://elsewhere/", "//elsewhere/x", "*", "", "/..//elsewhere", "x"])("%j is no page", (target) => {
   expect(pageKey(target)).toBeUndefined();
+});
+
+test.each([
+  ["http://any.example/articles/a?b=1", "/articles/a?b=1"],
+  ["HTTP://any.example", "/"],
+  ["/desk/../articles/a", "/articles/a"],
+  ["/desk/%2e%2e/articles/a?x=/../y", "/articles/a?x=/../y"],
+  ["*", "*"],
+  ["//elsewhere/x", "//elsewhere/x"],
+])("the target %s is read as %s", (target, form) => {
+  expect(originForm(target)).toBe(form);
 });

@@ -18,3 +18,16 @@ export function pageKey(target: string): string | undefined {
   if (path.startsWith("//")) return undefined;
   return known.size > 0 ? `${path}?${known}` : path;
 }
+
+/**
+ * A request target as path and query, without dot segments, whether it came in origin-form or in absolute-form, which
+ * every server accepts (RFC 9112, 3.2.1 and 3.2.2). What is neither stays as it is.
+ */
+export function originForm(target: string): string {
+  const isAbsolute = /^https?:\/\//i.test(target);
+  if ((!isAbsolute && (!target.startsWith("/") || target.startsWith("//"))) || !URL.canParse(target, "http://site")) {
+    return target;
+  }
+  const { pathname, search } = new URL(target, "http://site");
+  return pathname + search;
+}

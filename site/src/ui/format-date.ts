@@ -30,6 +30,9 @@ export function chinaTime(moment: string): string {
   return `${shifted.toISOString().slice(0, 19)}+08:00`;
 }
 
+/** Date rolls 30 February over to 2 March. */
+const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+
 // The api refuses a moment to come; its clock may be a little behind ours.
 const CLOCKS_DIFFER_MS = 2_000;
 
@@ -41,10 +44,9 @@ export function parseAsOf(text: string, now: Date): string | undefined {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
   if (!day && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined;
   const moment = new Date(day ? `${text}T23:59:59.999+08:00` : text);
-  if (Number.isNaN(moment.getTime())) return undefined;
+  if (Number.isNaN(moment.getTime()) || !isDay(text.slice(0, 10))) return undefined;
   const past = new Date(now.getTime() - CLOCKS_DIFFER_MS);
   if (!day) return moment <= past ? moment.toISOString() : undefined;
-  if (!chinaTime(moment.toISOString()).startsWith(text)) return undefined;
   if (moment <= past) return moment.toISOString();
   return chinaTime(past.toISOString()).startsWith(text) ? past.toISOString() : undefined;
 }
