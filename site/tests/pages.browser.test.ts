@@ -101,7 +101,7 @@ describe.skipIf(!chromiumPath)("in a browser", { timeout: 60_000 }, () => {
   describe("an article of a past day", () => {
     test("says so, and opens no stream", async () => {
       const { page } = await open(`${ARTICLE}?asOf=${TODAY}`);
-      expect(await page.locator(".as-of").textContent()).toContain("这是本文在");
+      expect(await page.locator(".as-of").textContent()).toContain("这是本文截至");
       expect(await page.locator("meta[name=gongbao-cursor]").count()).toBe(0);
       expect((await stack.readiness()).readers).toBe(0);
       await page.context().close();

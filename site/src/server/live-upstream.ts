@@ -59,7 +59,7 @@ export class LiveUpstream {
         pauseMs = FIRST_PAUSE_MS;
         this.#logger.warn({ reason }, "the api's live stream is lost; cached pages stay, marked as stale");
       } else if (isFirst) {
-        this.#logger.warn({ reason, api: this.#url }, "the api cannot be reached yet; it is tried again");
+        this.#logger.info({ reason, api: this.#url }, "the api cannot be reached yet; it is tried again");
       }
       isFirst = false;
       this.#isConnected = false;
