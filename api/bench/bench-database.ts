@@ -3,8 +3,8 @@ import { findPostgres, startPostgres } from "../src/testing/postgres-cluster.ts"
 
 /** What the throwaway cluster is set to beyond PostgreSQL's defaults. Commits stay durable. */
 const settings = {
-  shared_buffers: "1GB",
-  effective_cache_size: "4GB",
+  shared_buffers: "4GB",
+  effective_cache_size: "12GB",
   work_mem: "16MB",
   max_wal_size: "4GB",
   random_page_cost: "1.1",
