@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "./kit/free-port.ts";
 import { openStream } from "./kit/stream-reader.ts";
 import { TinyApi } from "./kit/tiny-api.ts";
 import { until } from "./kit/tiny-site.ts";
@@ -53,13 +54,17 @@ describe("the site's process", { timeout: 20_000 }, () => {
   );
 
   test("lives without api, and says so", async () => {
-    const { child } = run({ API_URL: "http://127.0.0.1:9" });
+    const api = `http://127.0.0.1:${await freePort()}`;
+    const { child, said } = run({ API_URL: api });
     const [{ listening }] = (await once(child, "message")) as [{ listening: string }];
     expect((await fetch(`${listening}/health/live`)).status).toBe(200);
     expect((await fetch(`${listening}/health/ready`)).status).toBe(503);
     expect((await fetch(`${listening}/live`)).status).toBe(503);
     const page = await fetch(listening);
     expect([page.status, page.headers.get("content-type")]).toEqual([503, "text/html; charset=utf-8"]);
+    await fetch(listening);
+    const told = said.out.split("\n").filter((line) => line.includes("the api does not answer the pages"));
+    expect(told).toEqual([expect.stringMatching(`"level":40.*"api":"${api}".*ECONNREFUSED`)]);
   });
 
   test("on a taken port ends with one sentence", async () => {
@@ -70,6 +75,12 @@ describe("the site's process", { timeout: 20_000 }, () => {
     expect((await ended)[0]).toBe(1);
     expect(said.err).toBe(`Port ${port} is taken by another program; stop it or set SITE_PORT.\n`);
     taken.close();
+  });
+
+  test("with an api at a port that it could never call ends with one sentence", async () => {
+    const { ended, said } = run({ API_URL: "http://127.0.0.1:6000" });
+    expect((await ended)[0]).toBe(1);
+    expect(said).toEqual({ out: "", err: expect.stringMatching(/^The api's address is \S+, and port 6000 .*\.\n$/) });
   });
 
   test("with a malformed variable ends with one sentence", async () => {

@@ -165,9 +165,25 @@ async function statusOf(request: string): Promise<string> {
   return String(bytes).split("\r\n")[0] ?? "";
 }
 
-test("a host that is none is refused, and a way round through the desk is the page itself", async () => {
+test.each(["a b", "a/b", "a@b", "a:99999", "[::1", "a, b"])(
+  "the host %j is refused, even for a page in memory",
+  async (host) => {
+    const path = `/metrics/${metric()}`;
+    await ask(path);
+    for (const target of [path, `${path}?x=1`, "/graphql", "/desk"]) {
+      expect(await statusOf(`GET ${target} HTTP/1.1\r\nHost: ${host}`)).toBe("HTTP/1.1 400 Bad Request");
+    }
+    expect(site.rendered).toHaveLength(1);
+  },
+);
+
+test("the host in a target goes before the header's", async () => {
+  await statusOf("GET http://any.example:81/graphql HTTP/1.1\r\nHost: evil.example");
+  expect(api.asked.at(-1)?.headers["x-forwarded-host"]).toBe("any.example:81");
+});
+
+test("a way round through the desk, and an address with its host, are the page itself", async () => {
   const code = metric();
-  expect(await statusOf(`GET /metrics/${code} HTTP/1.1\r\nHost: a b`)).toBe("HTTP/1.1 400 Bad Request");
   for (const target of [`/desk/../metrics/${code}`, `http://any.example/metrics/${code}`]) {
     expect(await statusOf(`GET ${target} HTTP/1.1\r\nHost: evil.example`)).toBe("HTTP/1.1 200 OK");
   }

@@ -28,13 +28,17 @@ const PLAIN = ["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no
 
 /**
  * The site's HTTP server, not yet listening. Pages and files in memory are answered first, before anything is asked of
- * the request but its address; these answers are not logged, all others are.
+ * the request but its address and host; these answers are not logged, all others are.
  */
 export function createSiteServer(parts: SiteParts): Server {
   const { pages, assets, upstream } = parts;
   const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
   server.on("request", (req, res) => {
     const target = req.url ?? "/";
+    if (!isHost(req.headers.host)) {
+      sendText(req, res, 400, "请求的主机名无法识别。\n", ["Connection", "close"]);
+      return;
+    }
     const reads = req.method === "GET" || req.method === "HEAD";
     const page = reads ? pages.find(target) : undefined;
     if (page !== undefined) {
@@ -50,8 +54,9 @@ export function createSiteServer(parts: SiteParts): Server {
 
 function answer(parts: SiteParts, req: IncomingMessage, res: ServerResponse): void {
   // From here on there is one form of it, for the log, the desk and the api alike.
-  const target = originForm(req.url ?? "/");
+  const { target, host } = originForm(req.url ?? "/");
   req.url = target;
+  if (host !== undefined) req.headers.host = host;
   const requestId = requestIdOf(req);
   const logger = parts.logger.child({ requestId });
   const from = performance.now();
@@ -65,8 +70,7 @@ function answer(parts: SiteParts, req: IncomingMessage, res: ServerResponse): vo
   const query = target.indexOf("?");
   const path = query < 0 ? target : target.slice(0, query);
   const file = parts.assets.get(path);
-  if (!isHost(req.headers.host)) sendText(req, res, 400, "请求的主机名无法识别。\n", ["Connection", "close"]);
-  else if (path === "/graphql") parts.proxy.pass(req, res, requestId);
+  if (path === "/graphql") parts.proxy.pass(req, res, requestId);
   else if (path === "/desk" || path.startsWith("/desk/")) passToDesk(parts, req, res, requestId, logger);
   else if (req.method !== "GET" && req.method !== "HEAD")
     sendText(req, res, 405, "这里只能读取。\n", ["Allow", "GET, HEAD"]);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type ChangeEvent, changeEvent, LIVE_EVENTS, parseCursor } from "@gongbao/schema/live/change-event.ts";
 import { EventStreamReader, type StreamFrame } from "@gongbao/schema/live/event-stream.ts";
 import type { Logger } from "pino";
+import { reasonOf } from "./reason-of.ts";
 
 /** What the site does when the api's stream speaks. */
 export type UpstreamListener = {
@@ -16,6 +17,8 @@ const LONGEST_PAUSE_MS = 3_000;
 /** Until the first contact nothing can be cached: an api that is just starting is soon found. */
 const LONGEST_FIRST_PAUSE_MS = 500;
 const CONNECT_MS = 5_000;
+/** An api that starts together with the site needs no warning. */
+const START_MS = 20_000;
 
 /**
  * The one connection of this process to the api's live stream. It resumes where it was cut, tries again with growing
@@ -29,6 +32,7 @@ export class LiveUpstream {
   readonly #stopped = new AbortController();
   #cursor: bigint | undefined;
   #isConnected = false;
+  #told: "info" | "warn" | undefined;
 
   /** @param silenceMs after which a connection that says nothing is dead; the api says something every HEARTBEAT_MS */
   constructor(url: string, listener: UpstreamListener, logger: Logger, silenceMs: number) {
@@ -50,18 +54,13 @@ export class LiveUpstream {
 
   /** Connects and keeps connected until `stop`; resolves then. */
   async run(): Promise<void> {
+    const from = Date.now();
     let pauseMs = FIRST_PAUSE_MS;
-    let isFirst = true;
     while (!this.#stopped.signal.aborted) {
       const reason = await this.#listen().catch((error: unknown) => reasonOf(error));
       if (this.#stopped.signal.aborted) return;
-      if (this.#isConnected) {
-        pauseMs = FIRST_PAUSE_MS;
-        this.#logger.warn({ reason }, "the api's live stream is lost; cached pages stay, marked as stale");
-      } else if (isFirst) {
-        this.#logger.info({ reason, api: this.#url }, "the api cannot be reached yet; it is tried again");
-      }
-      isFirst = false;
+      if (this.#isConnected) pauseMs = FIRST_PAUSE_MS;
+      this.#tell(reason, Date.now() - from < START_MS ? "info" : "warn");
       this.#isConnected = false;
       const jitter = pauseMs * (0.5 + Math.random() / 2);
       await pause(jitter, undefined, { signal: this.#stopped.signal }).catch(() => {});
@@ -72,6 +71,17 @@ export class LiveUpstream {
   stop(): void {
     this.#isConnected = false;
     this.#stopped.abort();
+  }
+
+  /** Tells the log once of a stream that is lost, and at most once at each level of one that has not begun. */
+  #tell(reason: string, levelAtStart: "info" | "warn"): void {
+    const facts = { reason, api: this.#url };
+    if (this.#isConnected) {
+      this.#logger.warn(facts, "the api's live stream is lost; cached pages stay, marked as stale");
+    } else if (this.#cursor === undefined && this.#told !== levelAtStart) {
+      this.#told = levelAtStart;
+      this.#logger[levelAtStart](facts, "the api cannot be reached yet; it is tried again");
+    }
   }
 
   async #listen(): Promise<string> {
@@ -134,9 +144,4 @@ function readChange(data: string): ChangeEvent | undefined {
   } catch {
     return undefined;
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

@@ -1,9 +1,7 @@
-import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type OpenStream, openStream } from "../../tests/kit/stream-reader.ts";
 import { TinyApi } from "../../tests/kit/tiny-api.ts";
 import { startTinySite, until } from "../../tests/kit/tiny-site.ts";
-import { LiveUpstream } from "./live-upstream.ts";
 
 let api: TinyApi;
 const closings: (() => unknown)[] = [];
@@ -98,6 +96,16 @@ describe("a browser's stream", () => {
     expect(told(stream)).toEqual(["reset 1"]);
   });
 
+  test("from a position below more than a slow reader may leave begins with a reset", async () => {
+    const site = await startSite();
+    const data = JSON.stringify({ tags: ["x".repeat(60_000)], observations: [] });
+    for (let round = 0; round < 5; round++) api.tell([], data);
+    await until(async () => (await (await fetch(`${site.url}/health/ready`)).json()).cursor === "6");
+    const [far, near] = [await open(`${site.url}/live?since=1`), await open(`${site.url}/live?since=2`)];
+    await until(() => told(far).length === 1 && told(near).length === 4);
+    expect([told(far), told(near).at(0)]).toEqual([["reset 6"], "change 3"]);
+  });
+
   test("past the most that a process holds is refused with 503 and when to come back", async () => {
     const site = await startSite({ MAX_STREAMS: "2" });
     const first = await open(`${site.url}/live`);
@@ -182,16 +190,6 @@ describe("the one connection to the api", () => {
     api.tell([], data);
     await until(() => told(stream).length === 1);
     expect(told(stream)).toEqual(["reset 2"]);
-  });
-
-  test("is taken for dead when it says nothing, and made anew", async () => {
-    const resets: bigint[] = [];
-    const listener = { change: () => {}, reset: (cursor: bigint) => resets.push(cursor) };
-    const upstream = new LiveUpstream(`${api.url}/live`, listener, pino({ level: "silent" }), 100);
-    closings.push(() => upstream.stop());
-    void upstream.run();
-    await until(() => api.openedFrom.length === 3);
-    expect([api.openedFrom, resets]).toEqual([[undefined, "1", "1"], [1n]]);
   });
 
   test("serves two site processes alike", async () => {

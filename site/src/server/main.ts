@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { ConfigError, readConfig } from "../config.ts";
+import { refuseBlockedPort } from "./refuse-blocked-port.ts";
 import type { AstroHandler } from "./render-page.ts";
 import { startSite } from "./site.ts";
 import { readStaticAssets } from "./static-assets.ts";
@@ -14,6 +15,7 @@ process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
 
 try {
   const config = readConfig(process.env);
+  await refuseBlockedPort(config.apiUrl);
   const logger = pino({ name: "site", level: config.logLevel });
   if (!existsSync(entry)) throw new ConfigError("The site is not built; run `npm run build` first.");
   const { handler } = (await import(entry.href)) as { handler: AstroHandler };

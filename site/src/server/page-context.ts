@@ -7,6 +7,8 @@ import { parseCursor } from "@gongbao/schema/live/change-event.ts";
 export class PageContext {
   /** Goes to the api as `x-request-id`, so that the logs of both can be read together. */
   readonly requestId: string;
+  /** Why the page has no answer of the api, when it has to say so. */
+  unreachable: Error | undefined;
   readonly #tags = new Set<string>();
   #cursor: bigint | undefined;
   #expiresAt: number | undefined;

@@ -26,12 +26,12 @@ test.each(["http://elsewhere/", "//elsewhere/x", "*", "", "/..//elsewhere", "x"]
 });
 
 test.each([
-  ["http://any.example/articles/a?b=1", "/articles/a?b=1"],
-  ["HTTP://any.example", "/"],
-  ["/desk/../articles/a", "/articles/a"],
-  ["/desk/%2e%2e/articles/a?x=/../y", "/articles/a?x=/../y"],
-  ["*", "*"],
-  ["//elsewhere/x", "//elsewhere/x"],
-])("the target %s is read as %s", (target, form) => {
-  expect(originForm(target)).toBe(form);
+  ["http://any.example:81/articles/a?b=1", { target: "/articles/a?b=1", host: "any.example:81" }],
+  ["HTTP://any.example", { target: "/", host: "any.example" }],
+  ["/desk/../articles/a", { target: "/articles/a" }],
+  ["/desk/%2e%2e/articles/a?x=/../y", { target: "/articles/a?x=/../y" }],
+  ["*", { target: "*" }],
+  ["//elsewhere/x", { target: "//elsewhere/x" }],
+])("the target %s is read as %j", (target, form) => {
+  expect(originForm(target)).toEqual(form);
 });

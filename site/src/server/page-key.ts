@@ -21,13 +21,14 @@ export function pageKey(target: string): string | undefined {
 
 /**
  * A request target as path and query, without dot segments, whether it came in origin-form or in absolute-form, which
- * every server accepts (RFC 9112, 3.2.1 and 3.2.2). What is neither stays as it is.
+ * every server accepts; the host of the latter goes before the header's (RFC 9112, 3.2.1 and 3.2.2). What is neither
+ * stays as it is.
  */
-export function originForm(target: string): string {
+export function originForm(target: string): { target: string; host?: string } {
   const isAbsolute = /^https?:\/\//i.test(target);
   if ((!isAbsolute && (!target.startsWith("/") || target.startsWith("//"))) || !URL.canParse(target, "http://site")) {
-    return target;
+    return { target };
   }
-  const { pathname, search } = new URL(target, "http://site");
-  return pathname + search;
+  const { pathname, search, host } = new URL(target, "http://site");
+  return isAbsolute ? { target: pathname + search, host } : { target: pathname + search };
 }

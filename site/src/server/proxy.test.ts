@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, request } from "node:http";
+import { createServer, type RequestListener, request, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -88,13 +88,16 @@ describe("a body in which another request hides", () => {
     return String(bytes).split("\r\n")[0] ?? "";
   }
   const smuggled = () => api.asked.filter(({ url }) => url?.includes("smuggled"));
+  const methods = ["GET", "HEAD", "OPTIONS", "DELETE", "PUT", "PATCH", "TRACE", "PROPFIND"];
 
-  test.each(["GET", "HEAD", "OPTIONS", "DELETE", "PUT", "PATCH"])("of %s is no request to the api", async (method) => {
+  test.each(methods)("of %s is no request to the api", async (method) => {
+    const before = api.asked.length;
     const status = ["GET", "HEAD", "OPTIONS"].includes(method) ? 400 : 405;
     expect(await send(method, chunked)).toMatch(`HTTP/1.1 ${status} `);
     expect(await send(method, counted(""))).toMatch(`HTTP/1.1 ${status} `);
     expect(await send(method, counted("Connection: content-length\r\n"))).toMatch(`HTTP/1.1 ${status} `);
     expect(smuggled()).toEqual([]);
+    expect(api.asked.slice(before).map(({ url }) => url)).toEqual(Array(9).fill("/graphql?honest"));
   });
 
   test("of POST is a body, whatever its Connection header names", async () => {
@@ -102,6 +105,23 @@ describe("a body in which another request hides", () => {
       expect(await send("POST", rest)).toBe("HTTP/1.1 200 OK");
     }
     expect(smuggled()).toEqual([]);
+  });
+
+  test.each([
+    ["both its length and chunks", `Content-Length: 5\r\n${chunked}`],
+    ["two lengths", `Content-Length: 2\r\n${counted("")}`],
+    ["a length that is no number", "Content-Length: +5\r\n\r\nhello"],
+  ])("that says %s is refused before the api hears of it", async (_, rest) => {
+    const before = api.asked.length;
+    expect(await send("POST", rest)).toBe("HTTP/1.1 400 Bad Request");
+    expect(api.asked.slice(before).map(({ url }) => url)).toEqual(Array(3).fill("/graphql?honest"));
+  });
+
+  test("cannot have the headers removed that the site itself sets", async () => {
+    await send("POST", counted("Connection: host, x-forwarded-for, x-forwarded-host, x-request-id\r\n"));
+    const { headers } = api.asked.at(-4) ?? {};
+    expect(headers).toMatchObject({ host: new URL(api.url).host, "x-forwarded-for": "127.0.0.1" });
+    expect(headers).toMatchObject({ "x-forwarded-host": "a", "x-request-id": expect.any(String) });
   });
 });
 
@@ -115,8 +135,8 @@ test("a reader who leaves ends what the api does for him", async () => {
   await until(() => asked?.socket.destroyed === true);
 });
 
-/** Asks through a site whose api is this listener. */
-async function askThrough(listener: Parameters<typeof createServer>[1]): Promise<Response> {
+/** Asks at the address of a site whose api is this listener. */
+async function askThrough<Answer>(listener: RequestListener, ask: (url: string) => Promise<Answer>): Promise<Answer> {
   const server = createServer(listener);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -127,7 +147,7 @@ async function askThrough(listener: Parameters<typeof createServer>[1]): Promise
   front.listen(0, "127.0.0.1");
   await once(front, "listening");
   try {
-    return await fetch(`http://127.0.0.1:${(front.address() as AddressInfo).port}/graphql`);
+    return await ask(`http://127.0.0.1:${(front.address() as AddressInfo).port}/graphql`);
   } finally {
     front.close();
     server.closeAllConnections();
@@ -136,15 +156,65 @@ async function askThrough(listener: Parameters<typeof createServer>[1]): Promise
   }
 }
 
+describe("a body that the api refuses unread", () => {
+  const body = Buffer.alloc(16 * 1024 * 1024);
+  const post = (url: string) => fetch(url, { method: "POST", body });
+
+  test("gives the api's answer, though the api hangs up on the rest", async () => {
+    const refuse: RequestListener = (_, res) => res.writeHead(413, { Connection: "close" }).end("too long");
+    for (let round = 0; round < 10; round++) {
+      const answer = await askThrough(refuse, post);
+      expect([answer.status, await answer.text()]).toEqual([413, "too long"]);
+    }
+  }, 20_000);
+
+  test("is read to its end, so that its sender may ask again, and the api gets no more of it", async () => {
+    let received = 0;
+    const refuse: RequestListener = (req, res) => {
+      req.once("data", ({ length }) => {
+        received += length;
+        req.pause();
+      });
+      res.writeHead(401).end("who are you");
+    };
+    await askThrough(refuse, async (url) => {
+      const outgoing = request(url, { method: "POST", headers: { "content-length": body.length } });
+      outgoing.end(body);
+      const sent = once(outgoing, "finish");
+      const [answer] = await once(outgoing, "response");
+      expect([answer.statusCode, String((await once(answer, "data"))[0])]).toEqual([401, "who are you"]);
+      await sent;
+    });
+    expect(received).toBeLessThan(body.length);
+  });
+
+  test("by an api that ends meanwhile gets no answer of its own", async () => {
+    const answer = await askThrough((req) => req.once("data", () => req.socket.destroy()), post);
+    expect([answer.status, (await answer.json()).errors[0].extensions.code]).toEqual([502, "API_BROKE_OFF"]);
+  });
+});
+
 describe("an api that fails", () => {
   test.each([
     ["cuts the connection", 502, "API_BROKE_OFF", (req: { socket: { destroy(): void } }) => req.socket.destroy()],
     ["does not answer in time", 504, "API_TIMEOUT", () => {}],
   ])("and %s gives %i %s as a GraphQL error", async (_, status, code, listener) => {
-    const answer = await askThrough(listener as Parameters<typeof createServer>[1]);
+    const answer = await askThrough(listener as RequestListener, fetch);
     expect(answer.status).toBe(status);
     expect(await answer.json()).toEqual({
       errors: [{ message: expect.stringMatching(/。$/), extensions: { code, requestId: "request-1" } }],
+    });
+  });
+
+  test.each([
+    ["cuts it", (res: ServerResponse) => res.destroy()],
+    ["falls silent", () => {}],
+  ])("within its answer and %s leaves the answer visibly unfinished", async (_, fail) => {
+    const begin: RequestListener = (_, res) => res.write("half", () => setTimeout(() => fail(res), 50));
+    await askThrough(begin, async (url) => {
+      const answer = await fetch(url);
+      expect(answer.status).toBe(200);
+      await expect(answer.text()).rejects.toThrow("terminated");
     });
   });
 

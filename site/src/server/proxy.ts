@@ -1,23 +1,23 @@
 import {
+  type ClientRequest,
   Agent as HttpAgent,
   type IncomingMessage,
   type OutgoingHttpHeaders,
+  type RequestOptions,
   request,
   type ServerResponse,
 } from "node:http";
 import { Agent as HttpsAgent, request as secureRequest } from "node:https";
 import type { Logger } from "pino";
 import { clientAddress } from "./client-address.ts";
-import { SECURITY_HEADERS } from "./security-headers.ts";
+import { isBrokenOff, refusalFor, refusalOf, refuse } from "./proxy-refusal.ts";
+import { reasonOf } from "./reason-of.ts";
 
 /** RFC 9110, 7.6.1: they speak of one connection only; node has answered `expect` before we see the request. */
 const HOP_BY_HOP = new Set([
   ...["connection", "expect", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection"],
   ...["te", "trailer", "transfer-encoding", "upgrade"],
 ]);
-
-/** The methods of GraphQL over HTTP, and what browsers ask before. Only POST has a body. */
-const METHODS = ["GET", "HEAD", "OPTIONS", "POST"];
 
 /** What strangers may not say of themselves. */
 const OURS = new Set([
@@ -28,6 +28,9 @@ const OURS = new Set([
   "x-real-ip",
   "x-request-id",
 ]);
+
+/** How long the api may take to refuse a body by its headers. */
+const REFUSAL_MS = 1_000;
 
 /** Passes requests to the api as they come, bodies and answers as streams, cookies included. */
 export class ApiProxy {
@@ -66,24 +69,20 @@ export class ApiProxy {
       refuse(res, refusal, requestId);
       return;
     }
-    const send = this.#api.protocol === "https:" ? secureRequest : request;
-    const path = this.#api.pathname.replace(/\/$/, "") + (req.url ?? "/");
     const headers = this.#headers(req, requestId);
-    const outgoing = send(new URL(this.#api.origin), { agent: this.#agent, method: req.method, path, headers });
-    outgoing.setTimeout(this.#silenceMs, () => outgoing.destroy(new Error("timeout")));
-    outgoing.once("response", (answer) => {
-      res.writeHead(answer.statusCode ?? 502, [...endToEnd(answer.rawHeaders), "X-Request-Id", requestId]);
-      answer.pipe(res);
-      answer.once("error", () => res.destroy());
-    });
+    const outgoing = this.#open(req, res, { agent: this.#agent, headers, timeout: this.#silenceMs }, requestId);
     outgoing.once("error", (error: NodeJS.ErrnoException) => {
-      if (res.destroyed) return;
-      this.#logger.warn({ requestId, error: error.code ?? error.message }, "the api did not answer");
-      if (res.headersSent) res.destroy();
-      else refuse(res, refusalFor(error), requestId);
+      if (res.destroyed || res.headersSent) return;
+      const isCutShort = !outgoing.writableFinished && req.headers["content-length"] !== undefined;
+      if (isCutShort && isBrokenOff(error)) this.#askForRefusal(req, res, headers, requestId, error);
+      else this.#fail(res, error, requestId);
     });
     res.once("close", () => {
-      if (!res.writableFinished) outgoing.destroy();
+      if (res.writableFinished && req.complete) return;
+      // Half a question must not be followed by another. The reader may go on to its end, to be heard again.
+      req.unpipe(outgoing);
+      outgoing.destroy();
+      req.resume();
     });
     if (req.method === "POST") req.pipe(outgoing);
     else outgoing.end();
@@ -91,6 +90,46 @@ export class ApiProxy {
 
   close(): void {
     this.#agent.destroy();
+  }
+
+  /** Sends the head of the request, and passes the answer on as soon as there is one. */
+  #open(req: IncomingMessage, res: ServerResponse, options: RequestOptions, requestId: string): ClientRequest {
+    const send = this.#api.protocol === "https:" ? secureRequest : request;
+    const path = this.#api.pathname.replace(/\/$/, "") + (req.url ?? "/");
+    const outgoing = send(new URL(this.#api.origin), { ...options, method: req.method, path });
+    // It may fail again when it is given up; what the reader gets is decided the first time.
+    outgoing.on("error", () => {});
+    outgoing.once("timeout", () => outgoing.destroy(new Error("timeout")));
+    outgoing.once("response", (answer) => {
+      res.writeHead(answer.statusCode ?? 502, [...endToEnd(answer.rawHeaders), "X-Request-Id", requestId]);
+      answer.pipe(res);
+      answer.once("error", () => res.destroy());
+    });
+    return outgoing;
+  }
+
+  /**
+   * An api that refuses a body by its length answers and hangs up, and who is still writing then loses the answer. It is
+   * asked once more with the head alone, on a connection of its own: what it did not get whole it has not acted on.
+   */
+  #askForRefusal(
+    req: IncomingMessage,
+    res: ServerResponse,
+    headers: OutgoingHttpHeaders,
+    requestId: string,
+    error: NodeJS.ErrnoException,
+  ): void {
+    const outgoing = this.#open(req, res, { agent: false, headers, timeout: REFUSAL_MS }, requestId);
+    outgoing.once("error", () => {
+      if (!res.destroyed && !res.headersSent) this.#fail(res, error, requestId);
+    });
+    res.once("close", () => outgoing.destroy());
+    outgoing.flushHeaders();
+  }
+
+  #fail(res: ServerResponse, error: NodeJS.ErrnoException, requestId: string): void {
+    this.#logger.warn({ requestId, api: this.#api.origin, reason: reasonOf(error) }, "the api did not answer");
+    refuse(res, refusalFor(error), requestId);
   }
 
   #headers(req: IncomingMessage, requestId: string): OutgoingHttpHeaders {
@@ -117,41 +156,4 @@ export class ApiProxy {
 function endToEnd(rawHeaders: readonly string[]): string[] {
   const own = [...HOP_BY_HOP, "x-request-id"];
   return rawHeaders.filter((_, index) => !own.includes(rawHeaders[index - (index % 2)]?.toLowerCase() ?? ""));
-}
-
-interface Refusal {
-  status: number;
-  code: string;
-  message: string;
-  headers?: string[];
-}
-
-/** Why a request does not go to the api at all; undefined when it does. */
-function refusalOf({ method = "", headers }: IncomingMessage): Refusal | undefined {
-  const allow = ["Allow", METHODS.join(", "), "Connection", "close"];
-  if (!METHODS.includes(method)) {
-    return { status: 405, code: "METHOD_NOT_ALLOWED", message: "这个地址不接受这种请求方法。", headers: allow };
-  }
-  const hasBody = headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-  if (method === "POST" || !hasBody) return undefined;
-  return { status: 400, code: "BAD_REQUEST", message: `${method} 请求不能带正文。`, headers: ["Connection", "close"] };
-}
-
-const again = ["Retry-After", "2"];
-
-function refusalFor(error: NodeJS.ErrnoException): Refusal {
-  if (error.message === "timeout") {
-    return { status: 504, code: "API_TIMEOUT", message: "数据服务没有及时应答，请稍后再试。", headers: again };
-  }
-  if (error.code === "ECONNRESET" || error.code === "EPIPE") {
-    return { status: 502, code: "API_BROKE_OFF", message: "数据服务中断了应答，请稍后再试。", headers: again };
-  }
-  return { status: 503, code: "API_UNREACHABLE", message: "数据服务暂时连接不上，请稍后再试。", headers: again };
-}
-
-function refuse(res: ServerResponse, { status, code, message, headers = [] }: Refusal, requestId: string): void {
-  const body = JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] });
-  const own = ["Content-Type", "application/json; charset=utf-8", "Cache-Control", "no-store", ...headers];
-  res.writeHead(status, [...own, "X-Request-Id", requestId, ...SECURITY_HEADERS]);
-  res.end(body);
 }

@@ -7,6 +7,7 @@ import type { Variants } from "./body-variants.ts";
 import { createSiteServer } from "./http.ts";
 import { LiveHub } from "./live-hub.ts";
 import { LiveUpstream } from "./live-upstream.ts";
+import { OutageLog } from "./outage-log.ts";
 import { PageCache } from "./page-cache.ts";
 import { ApiProxy } from "./proxy.ts";
 import { type AstroHandler, renderPage } from "./render-page.ts";
@@ -40,8 +41,10 @@ export async function startSite(
     logger.info({ maxStreams, wanted: config.maxStreams }, "fewer streams than wanted: raise the limit of open files");
   }
   const hub = new LiveHub(maxStreams);
+  const outages = new OutageLog(config.apiUrl, logger);
   const pages = new PageCache(config.pageCacheMib * 1024 * 1024, async (key) => {
     const rendering = await renderPage(built.astro, key, host, crypto.randomUUID());
+    outages.note(rendering.context);
     return readyPage(rendering, upstream.cursor, Date.now());
   });
   const upstream = new LiveUpstream(
