@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { badlyBegunLines } from "./kit/badly-begun-lines.ts";
 import { barriers } from "./kit/barriers.ts";
 import { chromiumPath, launchChromium } from "./kit/chromium.ts";
 import { documentFacts } from "./kit/document-facts.ts";
@@ -55,6 +56,7 @@ describe.skipIf(!chromiumPath)("in a browser", { timeout: 60_000 }, () => {
     test("fits a phone, without faults, for everybody, by day and night", async () => {
       const phone = await open(path, { viewport: PHONE });
       await isForEverybody(phone);
+      expect(await phone.page.evaluate(badlyBegunLines)).toEqual([]);
       await phone.close();
     });
 
