@@ -1,9 +1,13 @@
 import pg from "pg";
 import { findPostgres, startPostgres } from "../src/testing/postgres-cluster.ts";
+import { reserveHugePages } from "./huge-pages.ts";
+
+const sharedBuffersGb = 4;
 
 /** What the throwaway cluster is set to beyond PostgreSQL's defaults. Commits stay durable. */
 const settings = {
-  shared_buffers: "4GB",
+  shared_buffers: `${sharedBuffersGb}GB`,
+  huge_pages: "try",
   effective_cache_size: "12GB",
   work_mem: "16MB",
   max_wal_size: "4GB",
@@ -31,15 +35,19 @@ export async function benchServer(): Promise<BenchServer> {
   const binaries = findPostgres();
   if (!binaries) throw new Error("No PostgreSQL server found; install one, or set DATABASE_URL to an empty database.");
   const options = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  const pages = reserveHugePages(sharedBuffersGb * 1024 ** 3);
   const cluster = await startPostgres(binaries, options);
   const version = await answer(cluster.url("postgres"), "select split_part(version(), ',', 1)");
   return {
-    description: `${version}, throwaway cluster, ${options.join(" ")}`,
+    description: `${version}, throwaway cluster ${pages.description}, ${options.join(" ")}`,
     async createDatabase(name) {
       await answer(cluster.url("postgres"), `create database "${name}"`);
       return cluster.url(name);
     },
-    stop: () => cluster.stop(),
+    async stop() {
+      await cluster.stop();
+      pages.release();
+    },
   };
 }
 

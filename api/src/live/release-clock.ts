@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { databaseClock } from "../database/database-clock.ts";
 import type { Tables } from "../database/entities.ts";
 import type { FeedLog } from "./change-feed.ts";
 import type { ChangeFeed } from "./change-feed.type.ts";
@@ -80,11 +81,6 @@ export class ReleaseClock {
       this.#lookSoon(RETRY_MS);
     }
   }
-}
-
-async function databaseClock(db: Kysely<Tables>): Promise<Date> {
-  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db);
-  return (rows[0] as { now: Date }).now;
 }
 
 /** Some days ago, or longer ago when the outbox has been silent since: whatever came due after that was not announced. */

@@ -1,11 +1,9 @@
-import { randomInt } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { hashPassword } from "better-auth/crypto";
 import { sql } from "kysely";
-import { v7 } from "uuid";
 import type { Tables } from "../database/entities.ts";
 import type { Config } from "../server/config.ts";
-import { Account } from "./account.entity.ts";
+import { createPerson } from "./actions/create-person.ts";
+import { madePassword } from "./made-password.ts";
 import { Person } from "./person.entity.ts";
 
 /** The first administrator as made just now; `madePassword` is undefined when the configuration gave one. */
@@ -15,7 +13,6 @@ export interface FirstAdministrator {
 }
 
 const FIRST_START_LOCK = 20_180_104;
-const unmistakable = "abcdefghjkmnpqrstuvwxyz23456789";
 
 /**
  * Makes the first administrator where nobody can sign in yet; gives undefined where somebody can. Several nodes may
@@ -28,33 +25,10 @@ export async function ensureAdministrator(
   return em.fork().transactional(async (tx) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(FIRST_START_LOCK)})`.execute(tx.getKysely<Tables>());
     if ((await tx.count(Person)) > 0) return undefined;
-    const madePassword = adminPassword === undefined ? makePassword() : undefined;
+    const made = adminPassword === undefined ? madePassword() : undefined;
     const email = (adminEmail ?? "admin@gongbao.local").toLowerCase();
-    const now = new Date();
-    const person = tx.create(Person, {
-      id: v7(),
-      name: "管理员",
-      email,
-      emailVerified: false,
-      role: "ADMINISTRATOR",
-      createdAt: now,
-      updatedAt: now,
-    });
-    tx.create(Account, {
-      id: v7(),
-      accountId: person.id,
-      providerId: "credential",
-      person,
-      password: await hashPassword(madePassword ?? (adminPassword as string)),
-      createdAt: now,
-      updatedAt: now,
-    });
-    return { email, madePassword };
+    const password = made ?? (adminPassword as string);
+    await createPerson(tx, { name: "管理员", email, role: "ADMINISTRATOR", password });
+    return { email, madePassword: made };
   });
-}
-
-/** Four groups of five letters and digits that nobody mistakes for each other: 99 random bits. */
-function makePassword(): string {
-  const group = () => Array.from({ length: 5 }, () => unmistakable[randomInt(unmistakable.length)]).join("");
-  return Array.from({ length: 4 }, group).join("-");
 }

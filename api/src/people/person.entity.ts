@@ -1,7 +1,7 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import { idColumn, instant, recordedAt } from "../database/columns.ts";
 
-export const personRoles = ["ADMINISTRATOR"] as const;
+export const personRoles = ["REPORTER", "EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN", "ADMINISTRATOR"] as const;
 export type PersonRole = (typeof personRoles)[number];
 
 /** Somebody who can sign in to the desk. Never somebody an article is about. */

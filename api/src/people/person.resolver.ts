@@ -1,7 +1,12 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import type { Context } from "../server/context.ts";
 import { issue, refused } from "../server/issue.ts";
-import { Person, personRow, SignInResult, SignOutResult } from "./person.type.ts";
+import { createPerson } from "./actions/create-person.ts";
+import { madePassword } from "./made-password.ts";
+import { newPersonIssues } from "./new-person-issues.ts";
+import { isRefusal, permitted } from "./permissions.ts";
+import { CreatePersonInput } from "./person.inputs.ts";
+import { CreatePersonResult, Person, personRow, SignInResult, SignOutResult } from "./person.type.ts";
 
 @Resolver()
 export class PersonResolver {
@@ -37,5 +42,24 @@ export class PersonResolver {
   async signOut(@Ctx() { services, caller, person, setCookie }: Context) {
     for (const cookie of await services.sessions.signOut(caller.headers)) setCookie(cookie);
     return { __typename: "SignOutSuccess", signedOut: person !== null };
+  }
+
+  @Mutation(() => CreatePersonResult, {
+    description: "Lets somebody sign in to the desk, with a password that is made and shown once. For administrators.",
+  })
+  async createPerson(
+    @Ctx() context: Context,
+    @Arg("input", () => CreatePersonInput, { description: "Who." }) input: CreatePersonInput,
+  ) {
+    const asked = permitted(context, "people.manage");
+    if (isRefusal(asked)) return asked;
+    const [name, email] = [input.name.trim(), input.email.trim().toLowerCase()];
+    const issues = await newPersonIssues(context.em, { name, email });
+    if (issues.length > 0) return refused(...issues);
+    const password = madePassword();
+    const person = await context.em.transactional((tx) =>
+      createPerson(tx, { name, email, role: input.role, password }),
+    );
+    return { __typename: "CreatePersonSuccess", person: personRow(person), password };
   }
 }

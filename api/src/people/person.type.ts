@@ -7,7 +7,12 @@ import { Refusal } from "../server/refusal.type.ts";
 import { type PersonRole, personRoles } from "./person.entity.ts";
 
 export const PersonRoleEnum = enumType("PersonRole", personRoles, "What a person may do at the desk.", {
-  ADMINISTRATOR: "Everything.",
+  REPORTER: "通讯员: writes.",
+  EDITOR: "编辑: edits, and clears what a revised figure has overtaken.",
+  SECTION_HEAD: "科室负责人: also approves figures and releases texts.",
+  DIRECTOR: "分管领导: also approves figures and releases texts.",
+  STATISTICIAN: "数据员: proposes figures and keeps the rules between them.",
+  ADMINISTRATOR: "管理员: everything.",
 });
 
 export interface PersonRow extends SignedInPerson {
@@ -47,6 +52,14 @@ export class SignOutSuccess {
   signedOut: boolean;
 }
 
+@ObjectType({ description: "Somebody new can sign in.", simpleResolvers: true })
+export class CreatePersonSuccess {
+  @Field(() => Person, { description: "Who." })
+  person: Person;
+  @Field(() => String, { description: "Their password, shown only this once." })
+  password: string;
+}
+
 const typeName = (value: unknown) => (value as { __typename: string }).__typename;
 
 export const SignInResult = createUnionType({
@@ -60,5 +73,12 @@ export const SignOutResult = createUnionType({
   name: "SignOutResult",
   description: "What came of a sign-out.",
   types: () => [SignOutSuccess, Refusal] as const,
+  resolveType: typeName,
+});
+
+export const CreatePersonResult = createUnionType({
+  name: "CreatePersonResult",
+  description: "What came of adding somebody to the desk.",
+  types: () => [CreatePersonSuccess, Refusal] as const,
   resolveType: typeName,
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readSeeds } from "@gongbao/seeds/read-seeds.ts";
 import { Client } from "pg";
 import { pino } from "pino";
@@ -7,7 +8,9 @@ import type { Tables } from "../database/entities.ts";
 import { followChanges } from "../live/follow-changes.ts";
 import { addLiveRoute } from "../live/live.route.ts";
 import { LiveStream } from "../live/live-stream.ts";
+import { createPerson } from "../people/actions/create-person.ts";
 import { ensureAdministrator } from "../people/administrator.ts";
+import type { PersonRole } from "../people/person.entity.ts";
 import { openSessions } from "../people/sessions.ts";
 import { districtFolder } from "../seeding/district-folder.ts";
 import { loadSeeds } from "../seeding/load-seeds.ts";
@@ -52,13 +55,25 @@ export class TestServer {
     return data;
   }
 
-  async signIn(): Promise<void> {
-    const { adminEmail: email, adminPassword: password } = administrator;
+  /** Signs in as the administrator, or with what is given. */
+  async signIn({ email, password } = { email: administrator.adminEmail, password: administrator.adminPassword }) {
     const { signIn } = await this.ask(
       "mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { __typename } }",
       { email, password },
     );
     expect(signIn.__typename).toBe("SignInSuccess");
+  }
+
+  /** Another browser, with somebody new of that role signed in. */
+  async as(role: PersonRole, name: string = role): Promise<TestServer> {
+    const other = new TestServer(this.url, this.database);
+    const email = `${randomUUID()}@bulletin.test`;
+    const { em } = this.database.orm;
+    await em
+      .fork()
+      .transactional((tx) => createPerson(tx, { name, email, role, password: administrator.adminPassword }));
+    await other.signIn({ email, password: administrator.adminPassword });
+    return other;
   }
 
   /** How many statements the database is sent while `work` runs, the change feed's own left out. */

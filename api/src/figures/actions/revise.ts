@@ -2,21 +2,17 @@ import { parseDecimal } from "@gongbao/schema/figures/decimal.ts";
 import type { Approximation } from "@gongbao/schema/figures/figure.ts";
 import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
 import type { UnitCode } from "@gongbao/schema/figures/units.ts";
-import { LockMode, ref } from "@mikro-orm/core";
+import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { sql } from "kysely";
-import { v7 } from "uuid";
-import { AuditEntry } from "../../audit/audit-entry.entity.ts";
+import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
-import { figureTags } from "../../live/figure-tags.ts";
-import { recordChange } from "../../live/record-change.ts";
 import { Person } from "../../people/person.entity.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
 import { Observation } from "../observation.entity.ts";
 import { Source } from "../source.entity.ts";
 import { valueIssue } from "../value-issue.ts";
 import { Vintage } from "../vintage.entity.ts";
-import { overtaken } from "./overtaken.ts";
+import { recordVintages } from "./record-vintages.ts";
 
 /** What somebody asks to be said of an observation from now, or from `publicFrom`, on. */
 export interface ReviseCommand {
@@ -51,7 +47,7 @@ export function reviseObservation(em: EntityManager, command: ReviseCommand): Pr
       { id: command.observationId },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
-    const now = await databaseClock(tx);
+    const now = await databaseClock(tx.getKysely<Tables>());
     const newest = observation && (await tx.findOne(Vintage, { observation }, { orderBy: { number: "desc" } }));
     if (!newest || (await tx.count(Vintage, { observation, publicFrom: { $lte: now } })) === 0) {
       return refused(issue("NOT_FOUND", "observationId", "没有这个观测值，或者它尚未公开。"));
@@ -64,63 +60,14 @@ export function reviseObservation(em: EntityManager, command: ReviseCommand): Pr
     const issues = issuesOf(next, newest, { now, unit: unit as UnitCode, sourceMissing: source === undefined });
     if (issues.length > 0) return refused(...issues);
 
-    const replaced = await replacedBy(tx, observation, next.publicFrom, now);
-    const vintage = tx.create(Vintage, {
-      id: v7(),
-      observation,
-      number: newest.number + 1,
-      value: next.value,
-      status: next.status,
-      approximation: next.approximation,
-      reason: next.reason,
-      source: source ?? null,
-      publicFrom: next.publicFrom,
-      recordedAt: now,
-      recordedBy: ref(Person, command.by),
-    });
-    tx.create(AuditEntry, {
-      id: v7(),
-      action: "observation.revise",
-      subjectType: "observation",
-      subjectId: observation.id,
-      detail: {
-        vintage: vintage.id,
-        was: stated(newest),
-        now: stated(vintage),
-        ...(replaced.length > 0 && { replaced }),
-      },
-      recordedAt: now,
-      recordedBy: ref(Person, command.by),
-    });
-    await tx.flush();
-    await announce(tx, observation.id, next.publicFrom <= now);
+    const { observationId, by, value, status, approximation, reason, sourceId, publicFrom } = next;
+    await recordVintages(
+      tx.getKysely<Tables>(),
+      [{ observationId, value, status, approximation, reason, remark: null, sourceId, publicFrom }],
+      { at: now, by, action: "observation.revise" },
+    );
     return { kind: "revised" };
   });
-}
-
-/** What was scheduled and will now never be seen, for the audit: nobody else is told. */
-async function replacedBy(
-  em: EntityManager,
-  observation: Observation,
-  publicFrom: Date,
-  now: Date,
-): Promise<{ number: number; publicFrom: string }[]> {
-  const waiting = await em.find(Vintage, { observation, publicFrom: { $gt: now } }, { orderBy: { number: "desc" } });
-  return overtaken(waiting, publicFrom).map(({ number, publicFrom }) => ({
-    number,
-    publicFrom: publicFrom.toISOString(),
-  }));
-}
-
-/** Of a vintage that is not public yet readers hear nothing; the event only sets every node's clock. */
-async function announce(em: EntityManager, observationId: string, isPublic: boolean): Promise<void> {
-  const db = em.getKysely<Tables>();
-  await recordChange(
-    db,
-    isPublic
-      ? { kind: "observation.revised", tags: await figureTags(db, [observationId]), observations: [observationId] }
-      : { kind: "observation.revision-scheduled", tags: [], observations: [] },
-  );
 }
 
 const refused = (...issues: IssueRow[]): ReviseOutcome => ({ kind: "refused", issues });
@@ -174,16 +121,4 @@ function isUnchanged(next: Next, newest: Vintage): boolean {
 function canonical(value: string | null): string | null {
   const read = value === null ? undefined : parseDecimal(value);
   return read?.kind === "decimal" ? read.text : null;
-}
-
-function stated({ number, value, status, approximation, source, publicFrom }: Vintage): Record<string, unknown> {
-  return { number, value, status, approximation, sourceId: source?.id ?? null, publicFrom: publicFrom.toISOString() };
-}
-
-/** To the millisecond, which is what a Date holds: one clock for all nodes. */
-async function databaseClock(em: EntityManager): Promise<Date> {
-  const { rows } = await sql<{ now: Date }>`select date_trunc('milliseconds', clock_timestamp()) as now`.execute(
-    em.getKysely<Tables>(),
-  );
-  return (rows[0] as { now: Date }).now;
 }
