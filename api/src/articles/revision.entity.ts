@@ -16,6 +16,8 @@ export const RevisionSchema = defineEntity({
   tableName: "revision",
   triggers: appendOnly("revision"),
   uniques: [{ properties: ["article", "number"] }],
+  // Finds the texts that chart a metric: body @> '[{"type": "Chart", "metric": "…"}]'.
+  indexes: [{ name: "revision_body_index", properties: ["body"], type: "gin" }],
   properties: {
     id: idColumn(),
     article: () => p.manyToOne(Article).ref(),

@@ -13,6 +13,9 @@ import { HeadlineFigureSchema } from "../bulletins/headline-figure.entity.ts";
 import { CitationSchema } from "../figures/citation.entity.ts";
 import { MetricSchema } from "../figures/metric.entity.ts";
 import { ObservationSchema } from "../figures/observation.entity.ts";
+import { ProposedVintageSchema } from "../figures/releases/proposed-vintage.entity.ts";
+import { ReleaseSchema } from "../figures/releases/release.entity.ts";
+import { ReleaseDecisionSchema } from "../figures/releases/release-decision.entity.ts";
 import { SourceSchema } from "../figures/source.entity.ts";
 import { VintageSchema } from "../figures/vintage.entity.ts";
 import { OutboxEventSchema } from "../live/outbox-event.entity.ts";
@@ -22,6 +25,9 @@ import { SessionSchema } from "../people/session.entity.ts";
 import { SharedSecretSchema } from "../people/shared-secret.entity.ts";
 import { VerificationSchema } from "../people/verification.entity.ts";
 import { SearchEntrySchema } from "../search/search-entry.entity.ts";
+import { FanOutSchema } from "../tasks/fan-out.entity.ts";
+import { StaleTaskSchema } from "../tasks/stale-task.entity.ts";
+import { StaleTaskResolutionSchema } from "../tasks/stale-task-resolution.entity.ts";
 import { TopicSchema } from "../topics/topic.entity.ts";
 
 /** Every entity of the system; migrations are checked against this list. */
@@ -47,6 +53,12 @@ export const entities = [
   BulletinSchema,
   BulletinArticleSchema,
   HeadlineFigureSchema,
+  ReleaseSchema,
+  ProposedVintageSchema,
+  ReleaseDecisionSchema,
+  FanOutSchema,
+  StaleTaskSchema,
+  StaleTaskResolutionSchema,
   SearchEntrySchema,
   AuditEntrySchema,
   OutboxEventSchema,

@@ -7,6 +7,10 @@ import { Person } from "../people/person.entity.ts";
 import { Observation } from "./observation.entity.ts";
 import { Source } from "./source.entity.ts";
 
+/** Why a value follows another: UPDATE, time has passed or more is known; CORRECTION, the earlier one was wrong. */
+export const VINTAGE_KINDS = ["UPDATE", "CORRECTION"] as const;
+export type VintageKind = (typeof VINTAGE_KINDS)[number];
+
 /**
  * The value of an observation as known from a moment on. The one in force at an instant is that with the highest
  * number among those public by then; its end is the beginning of its successor and is never stored. Rows are
@@ -34,6 +38,7 @@ export const VintageSchema = defineEntity({
     value: exactNumber().nullable(),
     status: p.enum(OBSERVATION_STATUS_CODES),
     approximation: p.enum(APPROXIMATIONS).nullable(),
+    kind: p.enum(VINTAGE_KINDS).default("UPDATE"),
     reason: p.text().nullable(),
     remark: p.text().nullable(),
     source: () => p.manyToOne(Source).ref().nullable().deleteRule("no action"),

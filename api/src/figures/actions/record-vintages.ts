@@ -3,8 +3,11 @@ import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
 import type { Tables } from "../../database/entities.ts";
+import { insertRows } from "../../database/insert-rows.ts";
 import { figureTags } from "../../live/figure-tags.ts";
 import { recordChange } from "../../live/record-change.ts";
+import { recordFanOut } from "../../tasks/actions/record-fan-out.ts";
+import type { VintageKind } from "../vintage.entity.ts";
 import { overtaken } from "./overtaken.ts";
 
 /** What is to be said of an observation from `publicFrom` on. */
@@ -15,6 +18,7 @@ export interface NewVintage {
   value: string | null;
   status: ObservationStatus;
   approximation: Approximation | null;
+  kind: VintageKind;
   /** For the public; null for the first that is said. */
   reason: string | null;
   /** For the desk alone. */
@@ -31,9 +35,11 @@ export interface Recording {
   /** UUID of the person; null for the system's own doing. */
   by: string | null;
   action: "observation.revise" | "observation.release" | "observation.derive";
+  /** UUID of the approved release; null for what came another way. */
+  releaseId: string | null;
 }
 
-interface Before {
+interface EarlierVintage {
   id: string;
   observation_id: string;
   number: number;
@@ -52,43 +58,16 @@ export interface RecordedVintage extends NewVintage {
 }
 
 /**
- * The one way in which observations get vintages: numbers them, writes them with their audit entries, and tells readers
- * of those that are public. One vintage an observation; the caller holds the locks of the observations' rows, has
- * checked what is said, and commits soon, because the outbox is locked from here on.
+ * The one way in which observations get vintages: numbers them, writes them with their audit entries and the work that
+ * they leave behind, and tells readers of those that are public. One vintage an observation; the caller holds the locks
+ * of the observations' rows, has checked what is said, and commits soon, because the outbox is locked from here on.
  */
 export async function recordVintages(
   tx: Kysely<Tables>,
   vintages: readonly NewVintage[],
   recording: Recording,
 ): Promise<RecordedVintage[]> {
-  const before = await earlier(
-    tx,
-    vintages.map(({ observationId }) => observationId),
-    recording.at,
-  );
-  const recorded = vintages.map((vintage) => ({
-    ...vintage,
-    id: v7(),
-    number: (before.get(vintage.observationId)?.[0]?.number ?? 0) + 1,
-  }));
-  await insertRows(
-    tx,
-    "vintage",
-    recorded.map(({ id, number, ...vintage }) => ({
-      id,
-      observation_id: vintage.observationId,
-      number,
-      value: vintage.value,
-      status: vintage.status,
-      approximation: vintage.approximation,
-      reason: vintage.reason,
-      remark: vintage.remark,
-      source_id: vintage.sourceId,
-      public_from: vintage.publicFrom,
-      recorded_at: recording.at,
-      recorded_by_id: recording.by,
-    })),
-  );
+  const { recorded, before } = await writeVintages(tx, vintages, recording);
   await insertRows(
     tx,
     "audit_entry",
@@ -102,13 +81,52 @@ export async function recordVintages(
       recorded_by_id: recording.by,
     })),
   );
+  await recordFanOut(tx, recorded, recording);
   await announce(tx, recorded, recording.at);
   return recorded;
 }
 
+/** Writes vintages and nothing else: what an impact list does before it takes them back. */
+export async function writeVintages(
+  tx: Kysely<Tables>,
+  vintages: readonly NewVintage[],
+  { at, by }: Pick<Recording, "at" | "by">,
+): Promise<{ recorded: RecordedVintage[]; before: ReadonlyMap<string, EarlierVintage[]> }> {
+  const before = await earlier(
+    tx,
+    vintages.map(({ observationId }) => observationId),
+    at,
+  );
+  const recorded = vintages.map((vintage) => ({
+    ...vintage,
+    id: v7(),
+    number: (before.get(vintage.observationId)?.[0]?.number ?? 0) + 1,
+  }));
+  await insertRows(
+    tx,
+    "vintage",
+    recorded.map((vintage) => ({
+      id: vintage.id,
+      observation_id: vintage.observationId,
+      number: vintage.number,
+      value: vintage.value,
+      status: vintage.status,
+      approximation: vintage.approximation,
+      kind: vintage.kind,
+      reason: vintage.reason,
+      remark: vintage.remark,
+      source_id: vintage.sourceId,
+      public_from: vintage.publicFrom,
+      recorded_at: at,
+      recorded_by_id: by,
+    })),
+  );
+  return { recorded, before };
+}
+
 /** Of each observation the newest vintage and those that wait for their time, newest first. */
-async function earlier(tx: Kysely<Tables>, observationIds: string[], at: Date): Promise<Map<string, Before[]>> {
-  const { rows } = await sql<Before>`
+async function earlier(tx: Kysely<Tables>, observationIds: string[], at: Date): Promise<Map<string, EarlierVintage[]>> {
+  const { rows } = await sql<EarlierVintage>`
     select v.id, v.observation_id, v.number, v.value, v.status, v.approximation, v.source_id, v.public_from
     from unnest(${sql.val(observationIds)}::uuid[]) o(id) cross join lateral (
       select * from vintage where observation_id = o.id and (public_from > ${at} or number = (
@@ -118,7 +136,11 @@ async function earlier(tx: Kysely<Tables>, observationIds: string[], at: Date): 
   return Map.groupBy(rows, (row) => row.observation_id);
 }
 
-function auditDetail(vintage: RecordedVintage, [newest, ...others]: Before[], at: Date): Record<string, unknown> {
+function auditDetail(
+  vintage: RecordedVintage,
+  [newest, ...others]: EarlierVintage[],
+  at: Date,
+): Record<string, unknown> {
   const waiting = [...(newest ? [newest] : []), ...others].filter((each) => each.public_from > at);
   const replaced = overtaken(
     waiting.map(({ number, public_from }) => ({ number, publicFrom: public_from })),
@@ -154,15 +176,4 @@ async function announce(tx: Kysely<Tables>, recorded: readonly RecordedVintage[]
   if (observations.length < recorded.length) {
     await recordChange(tx, { kind: "observation.revision-scheduled", tags: [], observations: [] });
   }
-}
-
-/** Rows of any number in one statement: one parameter holds them all. */
-async function insertRows(tx: Kysely<Tables>, table: "vintage" | "audit_entry", rows: object[]): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
-  await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
-    tx,
-  );
 }

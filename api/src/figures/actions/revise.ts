@@ -1,4 +1,3 @@
-import { parseDecimal } from "@gongbao/schema/figures/decimal.ts";
 import type { Approximation } from "@gongbao/schema/figures/figure.ts";
 import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
 import type { UnitCode } from "@gongbao/schema/figures/units.ts";
@@ -10,9 +9,9 @@ import { Person } from "../../people/person.entity.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
 import { Observation } from "../observation.entity.ts";
 import { Source } from "../source.entity.ts";
-import { valueIssue } from "../value-issue.ts";
 import { Vintage } from "../vintage.entity.ts";
 import { recordVintages } from "./record-vintages.ts";
+import { type StatedVintage, vintageIssues } from "./vintage-issues.ts";
 
 /** What somebody asks to be said of an observation from now, or from `publicFrom`, on. */
 export interface ReviseCommand {
@@ -57,15 +56,17 @@ export function reviseObservation(em: EntityManager, command: ReviseCommand): Pr
     const { unit } = await observation.metric.loadOrFail();
     const source = await sourceOf(tx, command, newest);
     const next = { ...command, sourceId: source?.id ?? null, publicFrom: command.publicFrom ?? now };
-    const issues = issuesOf(next, newest, { now, unit: unit as UnitCode, sourceMissing: source === undefined });
+    const issues = vintageIssues(next, statedBy(newest), { now, unit: unit as UnitCode });
+    if (source === undefined) issues.unshift(issue("NOT_FOUND", "sourceId", "没有这个来源。"));
     if (issues.length > 0) return refused(...issues);
 
-    const { observationId, by, value, status, approximation, reason, sourceId, publicFrom } = next;
-    await recordVintages(
-      tx.getKysely<Tables>(),
-      [{ observationId, value, status, approximation, reason, remark: null, sourceId, publicFrom }],
-      { at: now, by, action: "observation.revise" },
-    );
+    const { by, seenVintage: _, ...vintage } = next;
+    await recordVintages(tx.getKysely<Tables>(), [{ ...vintage, kind: "UPDATE", remark: null }], {
+      at: now,
+      by,
+      action: "observation.revise",
+      releaseId: null,
+    });
     return { kind: "revised" };
   });
 }
@@ -88,37 +89,10 @@ async function sourceOf(
   return (await em.findOne(Source, { id })) ?? undefined;
 }
 
-type Next = ReviseCommand & { sourceId: string | null; publicFrom: Date };
-
-function issuesOf(
-  next: Next,
-  newest: Vintage,
-  { now, unit, sourceMissing }: { now: Date; unit: UnitCode; sourceMissing: boolean },
-): IssueRow[] {
-  const issues: IssueRow[] = [];
-  const problem = next.value === null ? undefined : valueIssue(next.value, unit);
-  if (problem) issues.push(issue("INVALID", "value", problem));
-  if (sourceMissing) issues.push(issue("NOT_FOUND", "sourceId", "没有这个来源。"));
-  if (next.publicFrom < now) issues.push(issue("INVALID", "publicFrom", "公开时间不能早于现在。"));
-  if (issues.length === 0 && isUnchanged(next, newest)) {
-    issues.push(issue("UNCHANGED", null, "与现行数据版本相同，没有需要修订的内容。"));
-  }
-  return issues;
-}
-
-/** Bringing forward what waits for its embargo is a change, too. */
-function isUnchanged(next: Next, newest: Vintage): boolean {
-  return (
-    next.value === canonical(newest.value ?? null) &&
-    next.status === newest.status &&
-    next.approximation === (newest.approximation ?? null) &&
-    next.sourceId === (newest.source?.id ?? null) &&
-    next.publicFrom >= newest.publicFrom
-  );
-}
-
-/** The column keeps needless zeros. */
-function canonical(value: string | null): string | null {
-  const read = value === null ? undefined : parseDecimal(value);
-  return read?.kind === "decimal" ? read.text : null;
-}
+const statedBy = ({ value, status, approximation, source, publicFrom }: Vintage): StatedVintage => ({
+  value: value ?? null,
+  status,
+  approximation: approximation ?? null,
+  sourceId: source?.id ?? null,
+  publicFrom,
+});

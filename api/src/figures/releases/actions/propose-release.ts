@@ -1,0 +1,117 @@
+import type { Approximation } from "@gongbao/schema/figures/figure.ts";
+import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { v7 } from "uuid";
+import { databaseClock } from "../../../database/database-clock.ts";
+import type { Tables } from "../../../database/entities.ts";
+import { insertRows } from "../../../database/insert-rows.ts";
+import { type IssueRow, issue } from "../../../server/issue.ts";
+import { textIssues } from "../../actions/vintage-issues.ts";
+import type { VintageKind } from "../../vintage.entity.ts";
+import { changeIssues } from "./change-issues.ts";
+import { namedFigures } from "./named-figures.ts";
+
+/** What names an observation: it is made when the release is proposed if there is none yet. */
+export interface FigureKey {
+  /** UUIDs. */
+  metricId: string;
+  areaId: string;
+  /** Code, as `parsePeriod` reads it. */
+  period: string;
+  breakdown: Readonly<Record<string, string>>;
+}
+
+/** A change of one figure that a release proposes. */
+export interface ProposedChange {
+  /** UUID of an existing observation, or what names one that may not exist yet. */
+  observation: string | FigureKey;
+  /** Number of the newest vintage seen; 0 when there is none. */
+  seenVintage: number;
+  /** Canonical decimal text in the metric's unit. */
+  value: string | null;
+  status: ObservationStatus;
+  approximation: Approximation | null;
+  kind: VintageKind;
+  /** For the public; needed unless it is the first value. */
+  reason: string | null;
+  /** For the desk alone. */
+  remark: string | null;
+  /** UUID; undefined for the same source as before. */
+  sourceId: string | null | undefined;
+  /** At the approval when null. */
+  publicFrom: Date | null;
+}
+
+export interface ProposedRelease {
+  title: string;
+  /** UUID of the person; may do so. */
+  by: string;
+  changes: readonly ProposedChange[];
+}
+
+export type ProposeOutcome = { kind: "proposed"; releaseId: string } | { kind: "refused"; issues: IssueRow[] };
+
+const TITLE_MOST = 100;
+/** Past so many reasons a caller is told no more of them. */
+const ISSUES_MOST = 100;
+
+/**
+ * Puts new values for one or more observations forward for a second person's approval, all or nothing. The fields of
+ * issues are those of the change, for example `changes.17.value`.
+ */
+export function proposeRelease(em: EntityManager, { title, by, changes }: ProposedRelease): Promise<ProposeOutcome> {
+  return em.fork().transactional(async (tx) => {
+    const db = tx.getKysely<Tables>();
+    const now = await databaseClock(db);
+    const name = title.trim();
+    const figures = await namedFigures(db, changes);
+    const issues = [...releaseIssues(name, changes), ...changeIssues(changes, figures, now)];
+    if (issues.length > 0) return { kind: "refused", issues: issues.slice(0, ISSUES_MOST) };
+
+    await insertRows(
+      db,
+      "observation",
+      figures.flatMap(({ made }) => (made ? [made] : [])),
+    );
+    const releaseId = v7();
+    await insertRows(db, "release", [{ id: releaseId, title: name, proposed_at: now, proposed_by_id: by }]);
+    await insertRows(
+      db,
+      "proposed_vintage",
+      changes.map((change, index) => ({
+        id: v7(),
+        release_id: releaseId,
+        position: index + 1,
+        observation_id: figures[index]?.id,
+        seen_vintage: change.seenVintage,
+        value: change.value,
+        status: change.status,
+        approximation: change.approximation,
+        kind: change.kind,
+        reason: change.reason,
+        remark: change.remark,
+        source_id: figures[index]?.sourceId,
+        public_from: change.publicFrom,
+      })),
+    );
+    await insertRows(db, "audit_entry", [
+      {
+        id: v7(),
+        action: "release.propose",
+        subject_type: "release",
+        subject_id: releaseId,
+        detail: { title: name, changes: changes.length },
+        recorded_at: now,
+        recorded_by_id: by,
+      },
+    ]);
+    return { kind: "proposed", releaseId };
+  });
+}
+
+function releaseIssues(title: string, changes: readonly ProposedChange[]): IssueRow[] {
+  const issues =
+    title === "" ? [issue("REQUIRED", "title", "请填写名称。")] : textIssues("title", "名称", title, TITLE_MOST);
+  if (changes.length === 0) issues.push(issue("REQUIRED", "changes", "请至少提交一项数据。"));
+  return issues;
+}
