@@ -26,6 +26,8 @@ import { SharedSecretSchema } from "../people/shared-secret.entity.ts";
 import { VerificationSchema } from "../people/verification.entity.ts";
 import { SearchEntrySchema } from "../search/search-entry.entity.ts";
 import { FanOutSchema } from "../tasks/fan-out.entity.ts";
+import { LiteralNumberSchema } from "../tasks/literal-number.entity.ts";
+import { LiteralScanSchema } from "../tasks/literal-scan.entity.ts";
 import { StaleTaskSchema } from "../tasks/stale-task.entity.ts";
 import { StaleTaskResolutionSchema } from "../tasks/stale-task-resolution.entity.ts";
 import { TopicSchema } from "../topics/topic.entity.ts";
@@ -57,6 +59,8 @@ export const entities = [
   ProposedVintageSchema,
   ReleaseDecisionSchema,
   FanOutSchema,
+  LiteralNumberSchema,
+  LiteralScanSchema,
   StaleTaskSchema,
   StaleTaskResolutionSchema,
   SearchEntrySchema,

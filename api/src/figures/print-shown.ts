@@ -31,6 +31,12 @@ export function printCitation(citation: CitationRow): string {
   return printAs(observation, value, citation.pinned ?? observation, part, form);
 }
 
+/** What a citation would read if it followed its observation. */
+export function printUnpinned({ observation, part, form, printedText }: CitationRow): string {
+  const value = observation.shownValue;
+  return value === null ? printedText : printAs(observation, value, observation, part, form);
+}
+
 /** The exact value behind what a citation prints; null if none was ever public. */
 export function shownValue({ observation, pinned }: CitationRow): string | null {
   return pinned ? pinned.value : observation.shownValue;

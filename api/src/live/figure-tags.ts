@@ -39,7 +39,7 @@ export async function figureTags(db: Kysely<Tables>, observationIds: readonly st
 }
 
 /** Where the observations are cited, LATEST citations of their series included, as `citing`. */
-const citing = (observationIds: readonly string[]) => sql`
+export const citing = (observationIds: readonly string[]) => sql`
   changed as (
     select id, metric_id, area_id, breakdown from observation where id = ${anyUuid(observationIds)}
   ), citing as (

@@ -1,8 +1,8 @@
 import { bodyText, contentText } from "@gongbao/schema/articles/body-text.ts";
+import type { PlacedText } from "@gongbao/schema/articles/places.ts";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { sql } from "kysely";
 import { v7 } from "uuid";
-import type { Revision } from "../articles/revision.entity.ts";
 import type { Tables } from "../database/entities.ts";
 import type { Metric } from "../figures/metric.entity.ts";
 import { indexTerms } from "./terms.ts";
@@ -11,7 +11,7 @@ import { indexTerms } from "./terms.ts";
  * Makes a revision findable, from the hour on at which it is in force. To be called in the transaction that writes it,
  * after its row. A second call does nothing that the first has not done.
  */
-export async function indexRevision(em: EntityManager, revision: Revision): Promise<void> {
+export async function indexRevision(em: EntityManager, revision: PlacedText & { id: string }): Promise<void> {
   const { id, title, subtitle, summary, body } = revision;
   const titleText = contentText(title, citedFigure);
   const texts = [titleText, contentText(subtitle, citedFigure), contentText(summary, citedFigure)];

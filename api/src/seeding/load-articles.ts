@@ -7,8 +7,10 @@ import { ArticleArea } from "../articles/article-area.entity.ts";
 import { Publication } from "../articles/publication.entity.ts";
 import { Revision } from "../articles/revision.entity.ts";
 import type { Bulletin } from "../bulletins/bulletin.entity.ts";
+import type { Tables } from "../database/entities.ts";
 import { Citation } from "../figures/citation.entity.ts";
 import { indexRevision } from "../search/index-entries.ts";
+import { scanLiterals } from "../tasks/actions/scan-literals.ts";
 import { required, type SeedLoad } from "./seed-load.ts";
 
 /**
@@ -29,7 +31,10 @@ export async function loadArticles(load: SeedLoad, seeds: readonly ArticleSeed[]
       revision = createRevision(load, article, seed, (newest?.number ?? 0) + 1);
     }
     await em.flush();
-    if (revision) await indexRevision(em, revision);
+    if (revision) {
+      await indexRevision(em, revision);
+      await scanLiterals(em.getKysely<Tables>(), [revision]);
+    }
   }
 }
 

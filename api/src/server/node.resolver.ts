@@ -15,9 +15,12 @@ import type { Context } from "./context.ts";
 import { Node } from "./node.type.ts";
 import { type IdKind, readPublicId } from "./public-id.ts";
 
-/** Where a reader finds each kind of thing. People are nobody's to look up. */
+/** What only the desk knows of: nobody's to look up. */
+type DeskKind = "person" | "revision" | "release" | "task";
+
+/** Where a reader finds each kind of thing. */
 const nodes: Record<
-  Exclude<IdKind, "person">,
+  Exclude<IdKind, DeskKind>,
   (reads: Reads) => { load(uuid: string): Promise<object | undefined> }
 > = {
   topic: topicById,
@@ -38,6 +41,8 @@ export class NodeResolver {
   @Query(() => Node, { nullable: true, description: "Anything public by its id; null if there is none." })
   async node(@Ctx() { reads }: Context, @Arg("id", () => ID, { description: "Public id." }) id: string) {
     const read = readPublicId(id);
-    return read && read.kind !== "person" ? nodes[read.kind](reads).load(read.uuid) : null;
+    return read && isPublic(read.kind) ? nodes[read.kind](reads).load(read.uuid) : null;
   }
 }
+
+const isPublic = (kind: IdKind): kind is Exclude<IdKind, DeskKind> => Object.hasOwn(nodes, kind);

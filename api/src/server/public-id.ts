@@ -12,6 +12,9 @@ export const idKinds = [
   "observation",
   "vintage",
   "person",
+  "revision",
+  "release",
+  "task",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 

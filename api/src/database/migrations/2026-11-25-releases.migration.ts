@@ -144,9 +144,6 @@ export class Releases extends Migration {
       `alter table "stale_task_resolution" add constraint "stale_task_resolution_resolved_by_id_foreign" foreign key ("resolved_by_id") references "person" ("id") on delete no action;`,
     );
     this.addSql(
-      `alter table "stale_task_resolution" add constraint "stale_task_resolution_applied_check" check ((outcome = 'APPLIED') = (revision_id is not null));`,
-    );
-    this.addSql(
       `alter table "stale_task_resolution" add constraint "stale_task_resolution_kept_check" check (outcome <> 'KEPT' or reason is not null);`,
     );
     this.addSql(
@@ -158,6 +155,18 @@ export class Releases extends Migration {
     this.addSql(
       `create trigger "append_only" BEFORE UPDATE OR DELETE on "stale_task_resolution" for each ROW execute function "stale_task_resolution_append_only_fn"();`,
     );
+    this.addSql(`create table "literal_scan" ("revision_id" uuid not null, primary key ("revision_id"));`);
+    this.addSql(
+      `create table "literal_number" ("revision_id" uuid not null, "place" text not null, "start" int not null, "said" text not null, "value" numeric not null, "unit_text" text not null, primary key ("revision_id", "place", "start"));`,
+    );
+    this.addSql(`create index "literal_number_value_index" on "literal_number" ("value");`);
+    this.addSql(
+      `alter table "literal_scan" add constraint "literal_scan_revision_id_foreign" foreign key ("revision_id") references "revision" ("id") on update cascade on delete cascade;`,
+    );
+    this.addSql(
+      `alter table "literal_number" add constraint "literal_number_revision_id_foreign" foreign key ("revision_id") references "revision" ("id");`,
+    );
+
     for (const table of ["release", "proposed_vintage", "release_decision", "stale_task", "stale_task_resolution"]) {
       this.addSql(
         `create trigger "no_truncate" before truncate on "${table}" for each statement execute function "${table}_append_only_fn"();`,

@@ -1,0 +1,105 @@
+import type { PlacedText } from "@gongbao/schema/articles/places.ts";
+import { replaceWords } from "@gongbao/schema/articles/replace-words.ts";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { type Kysely, sql } from "kysely";
+import { type CitationRecord, citationRecords, writeDraft } from "../../articles/actions/write-draft.ts";
+import { databaseClock } from "../../database/database-clock.ts";
+import type { Tables } from "../../database/entities.ts";
+import { type IssueRow, issue } from "../../server/issue.ts";
+import { type LockedTask, lockOpenTasks } from "./lock-open-tasks.ts";
+import { resolveTasks } from "./resolve-tasks.ts";
+
+export interface TaskAct {
+  /** UUIDs; one at least, each once. */
+  taskIds: readonly string[];
+  /** UUID of the person; may do so. */
+  by: string;
+}
+
+export type ApplyOutcome =
+  | { kind: "applied"; drafts: { articleId: string; revisionId: string; number: number }[] }
+  | { kind: "refused"; issues: IssueRow[] };
+
+/**
+ * Makes drafts that say the new figures, one for each article, all or nothing. A draft that the article has already is
+ * built upon. Readers see nothing of it until it is published.
+ */
+export function applyTasks(em: EntityManager, { taskIds, by }: TaskAct): Promise<ApplyOutcome> {
+  return em.fork().transactional(async (tx) => {
+    const db = tx.getKysely<Tables>();
+    const locked = await lockOpenTasks(db, taskIds);
+    if ("issues" in locked) return { kind: "refused", issues: locked.issues };
+    const at = await databaseClock(db);
+    const drafts = [];
+    const byArticle = Map.groupBy(locked.tasks, ({ article_id }) => article_id);
+    for (const [articleId, tasks] of byArticle) {
+      if (articleId === null) return refusedForFrontPage(tasks, taskIds);
+      const draft = await draftOf(tx, articleId, tasks, { by, at });
+      if ("task" in draft) return { kind: "refused", issues: [changedIssue(draft.task, taskIds)] };
+      await resolveTasks(db, tasks, { outcome: "APPLIED", reason: null, revisionId: draft.id, at, by });
+      drafts.push({ articleId, revisionId: draft.id, number: draft.number });
+    }
+    return { kind: "applied", drafts };
+  });
+}
+
+async function draftOf(
+  tx: EntityManager,
+  articleId: string,
+  tasks: readonly LockedTask[],
+  { by, at }: { by: string; at: Date },
+): Promise<{ id: string; number: number } | { task: LockedTask }> {
+  const db = tx.getKysely<Tables>();
+  const newest = await newestText(db, articleId);
+  let text: PlacedText = newest;
+  let citations = await citationRecords(db, newest.id);
+  // From the end of each place, so that the offsets before stay true.
+  for (const task of tasks.toSorted((one, other) => other.start - one.start)) {
+    if (task.kind === "LITERAL") {
+      const replaced = task.says === "" ? undefined : replaceWords(text, task);
+      if (!replaced) return { task };
+      text = replaced;
+    } else {
+      const repinned = repin(citations, task);
+      if (!repinned) return { task };
+      citations = repinned;
+    }
+  }
+  const note = `更新${tasks.length}处数据`;
+  const { title, subtitle, summary, body } = text;
+  return writeDraft(tx, { articleId, text: { title, subtitle, summary, body }, citations, note, by }, at);
+}
+
+/** The citations with the one of the task pinned to the newest vintage; undefined when it is not there any more. */
+function repin(citations: readonly CitationRecord[], task: LockedTask): CitationRecord[] | undefined {
+  if (!citations.some(({ key }) => key === task.citation_key)) return undefined;
+  return citations.map((citation) =>
+    citation.key === task.citation_key
+      ? { ...citation, pinned_vintage_id: task.vintage_id, printed_text: task.says }
+      : citation,
+  );
+}
+
+/** Holds the article, so that nobody else writes its next revision meanwhile. */
+async function newestText(db: Kysely<Tables>, articleId: string): Promise<PlacedText & { id: string }> {
+  await sql`select id from article where id = ${articleId} for update`.execute(db);
+  const { rows } = await sql<PlacedText & { id: string }>`
+    select id, title, subtitle, summary, body from revision where article_id = ${articleId}
+    order by number desc limit 1`.execute(db);
+  return rows[0] as PlacedText & { id: string };
+}
+
+function changedIssue(task: LockedTask, taskIds: readonly string[]): IssueRow {
+  const field = `taskIds.${taskIds.indexOf(task.id)}`;
+  if (task.says === "") {
+    return issue("INVALID", field, `数据已撤回，“${task.said}”没有可替换的数值；请修改稿件，或注明保留的原因。`);
+  }
+  return issue("STALE", field, `稿件已改动，原处不再是“${task.said}”；请打开稿件核对。`);
+}
+
+function refusedForFrontPage(tasks: readonly LockedTask[], taskIds: readonly string[]): ApplyOutcome {
+  const issues = tasks.map(({ id }) =>
+    issue("INVALID", `taskIds.${taskIds.indexOf(id)}`, "公报头版的数据请单独更新。"),
+  );
+  return { kind: "refused", issues };
+}

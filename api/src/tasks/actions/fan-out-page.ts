@@ -1,0 +1,34 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "../../database/entities.ts";
+import { type Overtaking, overtakenRevisions } from "../overtaking.queries.ts";
+import { addTasks } from "./add-tasks.ts";
+import { correctPublished } from "./correct-published.ts";
+
+/** How far the work for one vintage has come. */
+export interface FanOutPage {
+  /** The revision to go on after; null when there is none left. */
+  after: string | null;
+  tasks: number;
+  corrections: number;
+}
+
+const REVISIONS = 100;
+
+/**
+ * Does the work that a vintage leaves for the next hundred published texts after `after`, within the caller's
+ * transaction: what they say of the value before goes on the worklist, and what was wrong gets its note. Done again, it
+ * does nothing more.
+ * @param at by the database's clock
+ */
+export async function fanOutPage(
+  db: Kysely<Tables>,
+  vintage: Overtaking,
+  after: string | null,
+  at: Date,
+): Promise<FanOutPage> {
+  const revisions = await overtakenRevisions(db, vintage, after, REVISIONS);
+  const corrections = vintage.kind === "CORRECTION" ? await correctPublished(db, vintage, revisions, after, at) : 0;
+  const tasks = vintage.is_in_force ? await addTasks(db, vintage, revisions, at) : 0;
+  const last = revisions.length === REVISIONS ? (revisions.at(-1)?.id ?? null) : null;
+  return { after: last, tasks, corrections };
+}

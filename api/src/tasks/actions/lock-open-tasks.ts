@@ -1,0 +1,43 @@
+import { type Kysely, sql } from "kysely";
+import { anyUuid } from "../../database/any-of.ts";
+import type { Tables } from "../../database/entities.ts";
+import { type IssueRow, issue } from "../../server/issue.ts";
+import type { StaleTaskKind } from "../stale-task.entity.ts";
+
+/** An open task, held by the caller's transaction. */
+export interface LockedTask {
+  id: string;
+  kind: StaleTaskKind;
+  vintage_id: string;
+  article_id: string | null;
+  citation_key: string | null;
+  place: string;
+  start: number;
+  said: string;
+  says: string;
+}
+
+const TASKS_MOST = 500;
+
+/** Holds tasks until the caller's transaction ends; why it cannot be, where one of them is none that is open. */
+export async function lockOpenTasks(
+  db: Kysely<Tables>,
+  taskIds: readonly string[],
+): Promise<{ tasks: LockedTask[] } | { issues: IssueRow[] }> {
+  if (taskIds.length === 0) return { issues: [issue("REQUIRED", "taskIds", "请至少选择一项待核更新。")] };
+  if (taskIds.length > TASKS_MOST) {
+    return { issues: [issue("INVALID", "taskIds", `一次最多处理${TASKS_MOST}项待核更新。`)] };
+  }
+  const { rows } = await sql<LockedTask & { is_open: boolean }>`
+    select t.id, t.kind, t.vintage_id, t.article_id, c.key as citation_key, t.place, t.start, t.said, t.says,
+      not exists (select from stale_task_resolution s where s.task_id = t.id) as is_open
+    from stale_task t left join citation c on c.id = t.citation_id
+    where t.id = ${anyUuid(taskIds)} order by t.id for update of t`.execute(db);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const issues = taskIds.flatMap((id, index): IssueRow[] => {
+    const task = found.get(id);
+    if (!task) return [issue("NOT_FOUND", `taskIds.${index}`, "没有这项待核更新。")];
+    return task.is_open ? [] : [issue("STALE", `taskIds.${index}`, "这项待核更新已由他人处理。")];
+  });
+  return issues.length > 0 ? { issues } : { tasks: rows };
+}

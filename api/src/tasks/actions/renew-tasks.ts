@@ -1,0 +1,30 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../../database/entities.ts";
+import { overtakingOf, publishedRevision } from "../overtaking.queries.ts";
+import { addTasks } from "./add-tasks.ts";
+import { resolveTasks } from "./resolve-tasks.ts";
+
+interface NewText {
+  /** UUIDs. */
+  articleId: string;
+  revisionId: string;
+  at: Date;
+}
+
+/**
+ * Carries an article's open tasks over to the text that has just been published, within that transaction: those of the
+ * old text are closed, and each vintage that they were about is looked for in the new one.
+ */
+export async function renewTasks(db: Kysely<Tables>, { articleId, revisionId, at }: NewText): Promise<void> {
+  const { rows: open } = await sql<{ id: string; vintage_id: string }>`
+    select t.id, t.vintage_id from stale_task t where t.article_id = ${articleId} and t.revision_id <> ${revisionId}
+      and not exists (select from stale_task_resolution s where s.task_id = t.id)
+    order by t.id for update of t`.execute(db);
+  if (open.length === 0) return;
+  await resolveTasks(db, open, { outcome: "OVERTAKEN", reason: null, revisionId: null, at, by: null });
+  for (const vintageId of new Set(open.map((task) => task.vintage_id))) {
+    const vintage = await overtakingOf(db, vintageId);
+    const revision = vintage && (await publishedRevision(db, revisionId, vintage.metric_id));
+    if (vintage?.is_in_force && revision) await addTasks(db, vintage, [revision], at);
+  }
+}

@@ -1,0 +1,110 @@
+import type { PlacedText } from "@gongbao/schema/articles/places.ts";
+import type { UnitCode } from "@gongbao/schema/figures/units.ts";
+import { type Kysely, sql } from "kysely";
+import { anyUuid } from "../database/any-of.ts";
+import type { Tables } from "../database/entities.ts";
+import type { VintageKind } from "../figures/vintage.entity.ts";
+
+/** A vintage with the one that it took the place of. */
+export interface Overtaking {
+  id: string;
+  observation_id: string;
+  metric_id: string;
+  metric_name: string;
+  unit: UnitCode;
+  unit_label: string;
+  number: number;
+  value: string | null;
+  kind: VintageKind;
+  reason: string | null;
+  public_from: Date;
+  recorded_by_id: string | null;
+  /** The value before; null when there was none, or it was missing. */
+  overtaken: string | null;
+  /** Whether it is the one in force now. */
+  is_in_force: boolean;
+}
+
+/** A vintage as one that overtakes; undefined when it took the place of nothing. */
+export async function overtakingOf(db: Kysely<Tables>, vintageId: string): Promise<Overtaking | undefined> {
+  const [overtaking] = await overtakings(db, [vintageId]);
+  return overtaking;
+}
+
+/** Those of the vintages that took another's place, in no order. */
+export async function overtakings(db: Kysely<Tables>, vintageIds: readonly string[]): Promise<Overtaking[]> {
+  const { rows } = await sql<Overtaking>`
+    select v.id, v.observation_id, o.metric_id, m.name as metric_name, m.unit, m.unit_label, v.number,
+      v.value::text, v.kind, v.reason, v.public_from, v.recorded_by_id, trim_scale(before.value)::text as overtaken,
+      not exists (
+        select from vintage later where later.observation_id = v.observation_id and later.number > v.number
+          and later.public_from <= clock_timestamp()
+      ) as is_in_force
+    from vintage v join observation o on o.id = v.observation_id join metric m on m.id = o.metric_id
+    join lateral (
+      select value from vintage earlier where earlier.observation_id = v.observation_id
+        and earlier.number < v.number and earlier.public_from <= v.public_from
+      order by number desc limit 1
+    ) before on true
+    where v.id = ${anyUuid(vintageIds)}`.execute(db);
+  return rows;
+}
+
+/** A published text, in force now, that may say what a vintage has overtaken. */
+export interface OvertakenRevision extends PlacedText {
+  id: string;
+  article_id: string;
+  slug: string;
+  /** Whether it cites the metric at all. */
+  cites_metric: boolean;
+}
+
+const overtakenColumns = (metricId: string) => sql`r.id, r.article_id, a.slug, r.title, r.subtitle, r.summary, r.body,
+  exists (
+    select from citation c join observation o on o.id = c.observation_id
+    where c.revision_id = r.id and o.metric_id = ${metricId}
+  ) as cites_metric`;
+
+/** One text, which the caller knows to be published. */
+export async function publishedRevision(
+  db: Kysely<Tables>,
+  revisionId: string,
+  metricId: string,
+): Promise<OvertakenRevision | undefined> {
+  const { rows } = await sql<OvertakenRevision>`
+    select ${overtakenColumns(metricId)} from revision r join article a on a.id = r.article_id
+    where r.id = ${revisionId}`.execute(db);
+  return rows[0];
+}
+
+/**
+ * The published texts to look at for a vintage, in the order of their ids: those that cite its observation or series,
+ * those that state the value before in their own words, and those with a task that is still open.
+ */
+export async function overtakenRevisions(
+  db: Kysely<Tables>,
+  { id, observation_id, metric_id, overtaken }: Overtaking,
+  after: string | null,
+  most: number,
+): Promise<OvertakenRevision[]> {
+  const { rows } = await sql<OvertakenRevision>`
+    with revisions as (
+      select c.revision_id as id from observation shown join observation o on o.metric_id = shown.metric_id
+        and o.area_id = shown.area_id and o.breakdown = shown.breakdown
+      join citation c on c.observation_id = o.id and (o.id = shown.id or c.policy = 'LATEST')
+      where shown.id = ${observation_id} and c.revision_id is not null
+      union
+      select revision_id from literal_number where value = ${overtaken}::numeric
+      union
+      select t.revision_id from vintage v join stale_task t on t.vintage_id = v.id
+      where v.observation_id = ${observation_id} and v.id <> ${id} and t.revision_id is not null
+        and not exists (select from stale_task_resolution s where s.task_id = t.id)
+    )
+    select ${overtakenColumns(metric_id)} from revisions join revision r on r.id = revisions.id join article a on a.id = r.article_id
+    join lateral (
+      select revision_id from publication where article_id = a.id and published_at <= clock_timestamp()
+      order by published_at desc, id desc limit 1
+    ) p on p.revision_id = r.id
+    where ${after === null ? sql`true` : sql`r.id > ${after}`} order by r.id limit ${sql.lit(most)}`.execute(db);
+  return rows;
+}
