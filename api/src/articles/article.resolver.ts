@@ -161,7 +161,7 @@ export class ArticleResolver {
     return citationsOfRevision(article.reads).load(article.revisionId);
   }
 
-  @FieldResolver(() => [Correction], { description: "Its corrections, newest first." })
+  @FieldResolver(() => [Correction], { description: "Its corrections, newest first, at most 100." })
   corrections(@Root() article: ArticleRow) {
     return correctionsOfArticle(article.reads).load(article.uuid);
   }

@@ -44,7 +44,7 @@ export class Article
   description: "A public note, frozen: what was said, what is said now, why, when (更正).",
   simpleResolvers: true,
 })
-export class Correction extends Node implements Omit<CorrectionRow, "__typename" | "uuid"> {
+export class Correction extends Node implements Pick<CorrectionRow, "id" | "was" | "now" | "reason" | "correctedAt"> {
   @Field(() => ID, { description: "Public id." })
   declare id: string;
   @Field(() => String, { description: "What was said." })
@@ -78,3 +78,4 @@ export class ArticleChange implements Omit<ArticleChangeRow, "observation"> {
 }
 
 export const ArticleConnection = connectionType(() => Article, "Article");
+export const CorrectionConnection = connectionType(() => Correction, "Correction");

@@ -3,8 +3,9 @@ import { agencyById } from "../agencies/agency.queries.ts";
 import { Agency } from "../agencies/agency.type.ts";
 import { areasOfMetric } from "../areas/area.queries.ts";
 import { Area } from "../areas/area.type.ts";
-import { ArticleConnection } from "../articles/article.type.ts";
+import { ArticleConnection, CorrectionConnection } from "../articles/article.type.ts";
 import { articlesCitingMetric } from "../articles/article-lists.queries.ts";
+import { correctionsOfMetric } from "../articles/correction.queries.ts";
 import { listPage, listPageOf } from "../connections/listing.ts";
 import { PageArgs } from "../connections/page.args.ts";
 import { isCodeKey, isInstantKey, isPeriodKey, readPage } from "../connections/page.ts";
@@ -106,5 +107,12 @@ export class MetricResolver {
   })
   citedBy(@Root() metric: MetricRow, @Args(() => PageArgs) { first, after }: PageArgs) {
     return listPageOf(metric.reads, articlesCitingMetric, readPage(first, after, isInstantKey)).load(metric.uuid);
+  }
+
+  @FieldResolver(() => CorrectionConnection, {
+    description: "Corrections of its figures themselves, newest first; those of articles are theirs.",
+  })
+  corrections(@Root() metric: MetricRow, @Args(() => PageArgs) { first, after }: PageArgs) {
+    return listPageOf(metric.reads, correctionsOfMetric, readPage(first, after, isInstantKey)).load(metric.uuid);
   }
 }

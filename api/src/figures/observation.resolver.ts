@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { areaById } from "../areas/area.queries.ts";
 import { Area } from "../areas/area.type.ts";
-import { ArticleConnection } from "../articles/article.type.ts";
+import { ArticleConnection, Correction } from "../articles/article.type.ts";
 import { articlesCitingObservation } from "../articles/article-lists.queries.ts";
+import { correctionsOfObservation } from "../articles/correction.queries.ts";
 import { listPageOf } from "../connections/listing.ts";
 import { PageArgs } from "../connections/page.args.ts";
 import { isInstantKey, readPage } from "../connections/page.ts";
@@ -53,6 +54,13 @@ export class ObservationResolver {
   async history(@Root() { reads, uuid, metric }: ObservationRow) {
     const stored = await storedVintagesOf(reads, HISTORY_MOST).load(uuid);
     return stored.map((vintage) => new VintageRow(reads, vintage, metric));
+  }
+
+  @FieldResolver(() => [Correction], {
+    description: "Corrections of the figure itself, newest first, at most 100; those of articles are theirs.",
+  })
+  corrections(@Root() { reads, uuid }: ObservationRow) {
+    return correctionsOfObservation(reads).load(uuid);
   }
 
   @FieldResolver(() => ArticleConnection, { description: "Published articles that show it now, newest first." })

@@ -1,12 +1,17 @@
 import { ARTICLES, articleTag, BULLETINS, bulletinTag } from "@gongbao/schema/live/tags.ts";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/entities.ts";
+import { correctionTags } from "./correction-tags.ts";
 import { figureTags } from "./figure-tags.ts";
 import type { RecordedChange } from "./record-change.ts";
 
-type Subject = "vintage" | "publication" | "bulletin";
+type Subject = "vintage" | "publication" | "bulletin" | "correction";
 
-/** Something that became public by the clock alone: an embargoed vintage, or a scheduled publication or bulletin. */
+/**
+ * Something that became public by the clock alone: an embargoed vintage, or a scheduled publication, bulletin or
+ * correction. Corrections of one moment are one release, named by the first of them: a release of figures can have
+ * thousands.
+ */
 export interface Release {
   subject: Subject;
   /** UUID of the row. */
@@ -25,6 +30,9 @@ export async function dueReleases(db: Kysely<Tables>, from: Date, to: Date): Pro
       union all
       select 'bulletin', id, published_at from bulletin
       where published_at > ${from} and published_at <= ${to}
+      union all
+      select 'correction', (array_agg(id order by id))[1], corrected_at from correction
+      where corrected_at > ${from} and corrected_at <= ${to} and corrected_at > recorded_at group by corrected_at
     ) due
     where not exists (select from outbox_event where dedupe_key = 'released:' || due.subject || ':' || due.id)
     order by due.at, due.id`.execute(db);
@@ -38,6 +46,7 @@ export async function untilNextRelease(db: Kysely<Tables>): Promise<number | und
       select min(public_from) as at from vintage where public_from > clock_timestamp()
       union all select min(published_at) from publication where published_at > clock_timestamp()
       union all select min(published_at) from bulletin where published_at > clock_timestamp()
+      union all select min(corrected_at) from correction where corrected_at > clock_timestamp()
     ) waiting`.execute(db);
   return rows[0]?.milliseconds ?? undefined;
 }
@@ -79,5 +88,17 @@ const overtakenBy: Record<Subject, (db: Kysely<Tables>, id: string) => Promise<O
       where b.id = ${id}`.execute(db);
     const articles = rows.flatMap(({ slug }) => (slug === null ? [] : [articleTag(slug)]));
     return { tags: [BULLETINS, ...rows.map(({ number }) => bulletinTag(number)), ...articles], observations: [] };
+  },
+  async correction(db, id) {
+    const { rows } = await sql<{ id: string }>`
+      select id from correction where corrected_at > recorded_at
+        and corrected_at = (select corrected_at from correction where id = ${id})`.execute(db);
+    return {
+      tags: await correctionTags(
+        db,
+        rows.map((row) => row.id),
+      ),
+      observations: [],
+    };
   },
 };

@@ -1,12 +1,15 @@
 import { AreaResolver } from "../areas/area.resolver.ts";
 import { ArticleResolver } from "../articles/article.resolver.ts";
 import { ChartResolver } from "../articles/chart.resolver.ts";
+import { CorrectionMutations } from "../articles/correction.mutations.ts";
+import { CorrectionResolver } from "../articles/correction.resolver.ts";
 import { BulletinResolver, HeadlineFigureResolver } from "../bulletins/bulletin.resolver.ts";
 import { MetricResolver } from "../figures/metric.resolver.ts";
 import { ObservationMutations } from "../figures/observation.mutations.ts";
 import { ObservationResolver, VintageResolver } from "../figures/observation.resolver.ts";
 import { PersonResolver } from "../people/person.resolver.ts";
 import { SearchResolver } from "../search/search.resolver.ts";
+import { SitemapResolver } from "../sitemap/sitemap.resolver.ts";
 import { TopicResolver } from "../topics/topic.resolver.ts";
 import { NodeResolver } from "./node.resolver.ts";
 
@@ -17,12 +20,15 @@ export const resolvers = [
   AreaResolver,
   ArticleResolver,
   ChartResolver,
+  CorrectionResolver,
   BulletinResolver,
   HeadlineFigureResolver,
   MetricResolver,
   ObservationResolver,
   VintageResolver,
   SearchResolver,
+  SitemapResolver,
   PersonResolver,
   ObservationMutations,
+  CorrectionMutations,
 ] as const;

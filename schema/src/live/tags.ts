@@ -8,8 +8,8 @@
  *   vintage or the chart. It is complete: a change of any figure of a metric names it;
  * - {@link articleTag} of every article that it shows anything of, its title in a list included;
  * - {@link bulletinTag} of every bulletin that it shows anything of;
- * - {@link ARTICLES}, {@link METRICS}, {@link BULLETINS} when it holds a list or a count of them, or the newest one:
- *   when another one appearing would change it;
+ * - {@link ARTICLES}, {@link METRICS}, {@link BULLETINS}, {@link CORRECTIONS} when it holds a list or a count of them,
+ *   or the newest one: when another one appearing would change it. Corrections of one article or metric have its tag;
  * - the tag of what it was asked for by name (slug, code, number, id), found or not;
  * - {@link WIDE} in place of all but {@link ALL} when the list would not fit: see {@link boundedTags}.
  *
@@ -19,6 +19,8 @@
  *   series, and {@link METRICS} when the observation had no public value before;
  * - for a publication: {@link articleTag}, {@link ARTICLES}, and {@link bulletinTag} of the bulletins it stands in;
  * - for a bulletin: {@link bulletinTag}, {@link BULLETINS}, and {@link articleTag} of its articles;
+ * - for corrections: {@link CORRECTIONS}, {@link articleTag} of the articles and {@link metricTag} of the figures that
+ *   they are about; {@link ALL} in place of them when they are too many: see {@link changeTags};
  * - {@link ALL} when it touches what no other tag covers: topics, areas, agencies, sources, a load of seeds.
  */
 export const ALL = "all";
@@ -26,6 +28,7 @@ export const WIDE = "wide";
 export const ARTICLES = "articles";
 export const METRICS = "metrics";
 export const BULLETINS = "bulletins";
+export const CORRECTIONS = "corrections";
 
 /** @param id the public id, `observation_…`. */
 export const observationTag = (id: string): string => tag("observation", id);
@@ -53,4 +56,14 @@ export function boundedTags(collected: Iterable<string>): string[] {
   const tags = [...new Set([ALL, ...collected])].sort();
   const bytes = tags.reduce((sum, each) => sum + each.length + 1, -1);
   return bytes <= MAX_TAG_BYTES ? tags : [ALL, WIDE];
+}
+
+/**
+ * The tags of a change, each once; or {@link ALL} alone when they would weigh more than {@link MAX_TAG_BYTES}: every
+ * open page is sent them. Dropping everything once costs less than telling everybody thousands of names.
+ */
+export function changeTags(collected: Iterable<string>): string[] {
+  const tags = [...new Set(collected)];
+  const bytes = tags.reduce((sum, each) => sum + each.length + 1, -1);
+  return bytes <= MAX_TAG_BYTES ? tags : [ALL];
 }
