@@ -17,6 +17,7 @@ import { createSchema } from "./server/schema.ts";
 import { createServer } from "./server/server.ts";
 import { stopOnSignals } from "./server/shutdown.ts";
 import { startFailure } from "./server/start-failure.ts";
+import { FanOutWorker } from "./tasks/fan-out-worker.ts";
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
@@ -42,6 +43,8 @@ async function start(): Promise<void> {
     const housekeeping = startHousekeeping(primary, log);
     const backup = startRollingBackup(database, config, log);
     const { feed, stop: stopFollowing } = await followChanges(database, config.databaseUrl, log);
+    const worker = new FanOutWorker(primary, feed, log);
+    worker.start();
     const sessions = await openSessions(primary, config.publicUrl);
     const schema = await createSchema();
     const server = await createServer({ schema, log, publicUrl: config.publicUrl, orm, feed, sessions });
@@ -51,6 +54,7 @@ async function start(): Promise<void> {
     process.send?.({ listening: url });
     stopOnSignals(async () => {
       await server.close();
+      await worker.stop();
       await stopFollowing();
       await housekeeping.stop();
       await backup.stop();

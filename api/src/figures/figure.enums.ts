@@ -4,6 +4,7 @@ import { CITATION_PARTS } from "@gongbao/schema/figures/print-part.ts";
 import { OBSERVATION_STATUS_CODES } from "@gongbao/schema/figures/statuses.ts";
 import { enumType } from "../server/enum-type.ts";
 import { sourceKinds } from "./source.entity.ts";
+import { VINTAGE_KINDS } from "./vintage.entity.ts";
 
 export const CitationPolicyEnum = enumType("CitationPolicy", CITATION_POLICIES, "Which value a citation shows.", {
   LIVE: "The value in force of the cited observation.",
@@ -44,4 +45,9 @@ export const SourceKindEnum = enumType("SourceKind", sourceKinds, "What kind of 
   OFFICIAL_STATISTICS: "A release of a statistical office.",
   DEPARTMENT: "A department's own records.",
   OTHER: "Anything else.",
+});
+
+export const VintageKindEnum = enumType("VintageKind", VINTAGE_KINDS, "Why a value follows another.", {
+  UPDATE: "Time has passed, or more is known.",
+  CORRECTION: "The earlier value was wrong: readers get a note.",
 });

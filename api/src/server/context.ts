@@ -52,7 +52,7 @@ export class Context {
   readonly answer = { personal: false };
   readonly setCookie: SetCookie;
   readonly services: Services;
-  readonly made: { em?: EntityManager; reads?: Reads } = {};
+  readonly made: { em?: EntityManager; reads?: Reads; desk?: Reads } = {};
 
   constructor(services: Services, caller: Caller, setCookie: SetCookie) {
     this.services = services;
@@ -78,6 +78,16 @@ export class Context {
   get em(): EntityManager {
     this.made.em ??= this.services.orm.em.fork();
     return this.made.em;
+  }
+
+  /** For the desk: rows of the primary, where what was just written is found. */
+  get desk(): Reads {
+    this.made.desk ??= new Reads(
+      this.services.orm.em.getKysely<Tables>({ type: "write" }),
+      this.services.feed.now(),
+      new Set(),
+    );
+    return this.made.desk;
   }
 
   /** For readers: rows as of `now`. */

@@ -3,13 +3,17 @@ import { ArticleResolver } from "../articles/article.resolver.ts";
 import { ChartResolver } from "../articles/chart.resolver.ts";
 import { CorrectionMutations } from "../articles/correction.mutations.ts";
 import { CorrectionResolver } from "../articles/correction.resolver.ts";
+import { PublishMutations } from "../articles/publish.mutations.ts";
 import { BulletinResolver, HeadlineFigureResolver } from "../bulletins/bulletin.resolver.ts";
 import { MetricResolver } from "../figures/metric.resolver.ts";
 import { ObservationMutations } from "../figures/observation.mutations.ts";
 import { ObservationResolver, VintageResolver } from "../figures/observation.resolver.ts";
+import { ReleaseMutations } from "../figures/releases/release.mutations.ts";
+import { ReleaseResolver } from "../figures/releases/release.resolver.ts";
 import { PersonResolver } from "../people/person.resolver.ts";
 import { SearchResolver } from "../search/search.resolver.ts";
 import { SitemapResolver } from "../sitemap/sitemap.resolver.ts";
+import { TaskResolver } from "../tasks/task.resolver.ts";
 import { TopicResolver } from "../topics/topic.resolver.ts";
 import { NodeResolver } from "./node.resolver.ts";
 
@@ -30,5 +34,9 @@ export const resolvers = [
   SitemapResolver,
   PersonResolver,
   ObservationMutations,
+  ReleaseResolver,
+  ReleaseMutations,
+  TaskResolver,
+  PublishMutations,
   CorrectionMutations,
 ] as const;

@@ -16,6 +16,7 @@ import { districtFolder } from "../seeding/district-folder.ts";
 import { loadSeeds } from "../seeding/load-seeds.ts";
 import { createSchema } from "../server/schema.ts";
 import { createServer } from "../server/server.ts";
+import { FanOutWorker } from "../tasks/fan-out-worker.ts";
 import { describeOnEngines, type TestPlace } from "./engines.ts";
 
 const publicUrl = "http://bulletin.test";
@@ -107,6 +108,8 @@ async function start(database: Database, place: TestPlace) {
   await ensureAdministrator(orm.em, administrator);
   const primary = orm.em.getKysely<Tables>({ type: "write" });
   const { feed, stop } = await followChanges(database, place.databaseUrl, log);
+  const worker = new FanOutWorker(primary, feed, log);
+  worker.start();
   const sessions = await openSessions(primary, publicUrl);
   const http = await createServer({ schema: await createSchema(), log, publicUrl, orm, feed, sessions });
   addLiveRoute(http.http, new LiveStream(primary, feed, log));
@@ -115,6 +118,7 @@ async function start(database: Database, place: TestPlace) {
     test: new TestServer(url, database),
     async stop() {
       await http.close();
+      await worker.stop();
       await stop();
     },
   };

@@ -1,5 +1,6 @@
 import type { Approximation } from "@gongbao/schema/figures/figure.ts";
 import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
+import { changeTags } from "@gongbao/schema/live/tags.ts";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
 import type { Tables } from "../../database/entities.ts";
@@ -171,7 +172,11 @@ async function announce(tx: Kysely<Tables>, recorded: readonly RecordedVintage[]
   const observations = recorded.filter(({ publicFrom }) => publicFrom <= at).map(({ observationId }) => observationId);
   const isPublic = observations.length > 0;
   if (isPublic) {
-    await recordChange(tx, { kind: "observation.revised", tags: await figureTags(tx, observations), observations });
+    await recordChange(tx, {
+      kind: "observation.revised",
+      tags: changeTags(await figureTags(tx, observations)),
+      observations,
+    });
   }
   if (observations.length < recorded.length) {
     await recordChange(tx, { kind: "observation.revision-scheduled", tags: [], observations: [] });

@@ -1,0 +1,76 @@
+import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from "type-graphql";
+import { listPage } from "../connections/listing.ts";
+import { PageArgs } from "../connections/page.args.ts";
+import { isInstantKey, readPage } from "../connections/page.ts";
+import { isRefusal, permitted, requirePermission } from "../people/permissions.ts";
+import type { Context } from "../server/context.ts";
+import { refused } from "../server/issue.ts";
+import { publicId, uuidOf } from "../server/public-id.ts";
+import { applyTasks } from "./actions/apply-tasks.ts";
+import { keepTasks } from "./actions/keep-tasks.ts";
+import { type StaleTaskState, staleTasks } from "./task.queries.ts";
+import { ApplyStaleTasksResult, KeepStaleTasksResult, StaleTaskConnection, StaleTaskStateEnum } from "./task.type.ts";
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+@ArgsType()
+class StaleTasksArgs extends PageArgs {
+  @Field(() => StaleTaskStateEnum, { nullable: true, description: "Only those that stand so." })
+  state?: StaleTaskState | null;
+
+  @Field(() => ID, { nullable: true, description: "Public id of an article: only its tasks." })
+  articleId?: string | null;
+}
+
+@InputType({ description: "Places that stay as they are." })
+class KeepStaleTasksInput {
+  @Field(() => [ID], { description: "Public ids of open tasks, at most 500." })
+  taskIds: string[];
+  @Field(() => String, { description: "Why, for the desk: at most 500 characters." })
+  reason: string;
+}
+
+@Resolver()
+export class TaskResolver {
+  @Query(() => StaleTaskConnection, { description: "Stale tasks, the oldest first. For the desk." })
+  staleTasks(@Ctx() context: Context, @Args(() => StaleTasksArgs) { first, after, state, articleId }: StaleTasksArgs) {
+    requirePermission(context, "desk.read");
+    const article = articleId ? (uuidOf("article", articleId) ?? nobody) : undefined;
+    const listing = staleTasks({ state: state ?? undefined, articleId: article });
+    return listPage(context.desk, listing, readPage(first, after, isInstantKey));
+  }
+
+  @Mutation(() => ApplyStaleTasksResult, {
+    description: "Makes drafts that say the new figures, one for each article, all or nothing.",
+  })
+  async applyStaleTasks(
+    @Ctx() context: Context,
+    @Arg("taskIds", () => [ID], { description: "Public ids of open tasks, at most 500." }) taskIds: string[],
+  ) {
+    const person = permitted(context, "tasks.resolve");
+    if (isRefusal(person)) return person;
+    const outcome = await applyTasks(context.services.orm.em, { taskIds: uuidsOf(taskIds), by: person.id });
+    if (outcome.kind === "refused") return refused(...outcome.issues);
+    const drafts = outcome.drafts.map(({ articleId, revisionId, number }) => ({
+      articleId: publicId("article", articleId),
+      revisionId: publicId("revision", revisionId),
+      number,
+    }));
+    return { __typename: "ApplyStaleTasksSuccess", drafts };
+  }
+
+  @Mutation(() => KeepStaleTasksResult, { description: "Leaves places as they are, for a reason that is kept." })
+  async keepStaleTasks(
+    @Ctx() context: Context,
+    @Arg("input", () => KeepStaleTasksInput, { description: "Which, and why." }) input: KeepStaleTasksInput,
+  ) {
+    const person = permitted(context, "tasks.resolve");
+    if (isRefusal(person)) return person;
+    const taskIds = uuidsOf(input.taskIds);
+    const outcome = await keepTasks(context.services.orm.em, { taskIds, by: person.id, reason: input.reason });
+    if (outcome.kind === "refused") return refused(...outcome.issues);
+    return { __typename: "KeepStaleTasksSuccess", kept: taskIds.length };
+  }
+}
+
+const uuidsOf = (taskIds: readonly string[]) => [...new Set(taskIds)].map((id) => uuidOf("task", id) ?? nobody);
