@@ -7,7 +7,7 @@ const PART = `query ($after: String) { sitemap(after: $after) { kind name change
 type Entry = { kind: string; name: string; changedAt: string | null };
 
 describeServer("the sitemap", (server) => {
-  const part = async (after?: string): Promise<Entry[]> => (await server().ask(PART, { after })).sitemap;
+  const part = async (after?: string, query = PART): Promise<Entry[]> => (await server().ask(query, { after })).sitemap;
 
   test("names every public page once, with when it last changed", async () => {
     const entries = await part();
@@ -35,9 +35,10 @@ describeServer("the sitemap", (server) => {
         select gen_random_uuid(), id, (select id from revision limit 1), published_at, now() - interval '1 second' from made`.execute(
       server().database.orm.em.getKysely(),
     );
-    const { sitemapParts } = await server().ask("{ sitemapParts }");
+    // No event told of these rows: the answers that are kept do not know them.
+    const { sitemapParts } = await server().ask("query Anew { sitemapParts }");
     expect(sitemapParts).toHaveLength(2);
-    const parts = [await part(), await part(sitemapParts[0]), await part(sitemapParts[1])];
+    const parts = [await part(undefined, `${PART} #`), await part(sitemapParts[0]), await part(sitemapParts[1])];
     expect(parts.map(({ length }) => length).slice(0, 2)).toEqual([5_000, 5_000]);
     const names = parts.flat().map(({ kind, name }) => `${kind} ${name}`);
     expect(new Set(names).size).toBe(names.length);
