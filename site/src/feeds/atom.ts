@@ -1,6 +1,7 @@
 import { generateAtomFeed } from "feedsmith";
 import { words } from "../ui/words.ts";
 import type { BulletinFeed } from "./bulletin-feed.ts";
+import { tightCdata } from "./tight-cdata.ts";
 import { xmlText } from "./xml-text.ts";
 
 const text = (value: string) => ({ type: "text", value: xmlText(value) });
@@ -9,7 +10,7 @@ const text = (value: string) => ({ type: "text", value: xmlText(value) });
 export function atom(feed: BulletinFeed): string {
   const { title, description, home, address, updated, items } = feed;
   const self = address("atom.xml");
-  return generateAtomFeed({
+  const xml = generateAtomFeed({
     id: self,
     title: text(title),
     subtitle: text(description),
@@ -32,4 +33,5 @@ export function atom(feed: BulletinFeed): string {
       updated: new Date(item.updated),
     })),
   });
+  return tightCdata(xml);
 }

@@ -24,5 +24,6 @@ export function jsonFeed(feed: BulletinFeed): string {
       date_modified: new Date(item.updated),
     })),
   });
-  return typeof generated === "string" ? generated : JSON.stringify(generated);
+  // The library leaves an empty list out; the format asks for it.
+  return JSON.stringify({ items: [], ...generated });
 }

@@ -1,11 +1,12 @@
 import { generateRssFeed } from "feedsmith";
 import type { BulletinFeed } from "./bulletin-feed.ts";
+import { tightCdata } from "./tight-cdata.ts";
 import { xmlText } from "./xml-text.ts";
 
 /** RSS 2.0 with full content; each item says in `atom:updated` when it last changed, for which RSS has no word. */
 export function rss(feed: BulletinFeed): string {
   const { title, description, home, address, updated, items } = feed;
-  return generateRssFeed({
+  const xml = generateRssFeed({
     title: xmlText(title),
     description: xmlText(description),
     link: home,
@@ -24,4 +25,5 @@ export function rss(feed: BulletinFeed): string {
       atom: { updated: new Date(item.updated) },
     })),
   });
+  return tightCdata(xml);
 }

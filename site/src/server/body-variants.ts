@@ -84,7 +84,7 @@ function accepts(acceptEncoding: string, coding: Encoding): boolean {
 function variant(body: Buffer, etag: string, headers: readonly string[], encoding: string | undefined): Variant {
   const validators = ["ETag", etag, "Vary", "Accept-Encoding"];
   const encoded = encoding === undefined ? [] : ["Content-Encoding", encoding];
-  const lastModified = Date.parse(valueOf(headers, "last-modified") ?? "");
+  const lastModified = Date.parse(headerOf(headers, "last-modified") ?? "");
   return {
     body,
     etag,
@@ -94,7 +94,7 @@ function variant(body: Buffer, etag: string, headers: readonly string[], encodin
   };
 }
 
-function valueOf(headers: readonly string[], name: string): string | undefined {
+function headerOf(headers: readonly string[], name: string): string | undefined {
   const at = headers.findIndex((each, index) => index % 2 === 0 && each.toLowerCase() === name);
   return at < 0 ? undefined : headers[at + 1];
 }
