@@ -29,7 +29,7 @@ describeServer("the sitemap", (server) => {
   test("of more than 5,000 pages comes in parts of 5,000, and what is not public yet is in none", async () => {
     await sql`with made as (
         insert into article (id, slug, topic_id, published_at)
-        select gen_random_uuid(), 'made-' || n, (select id from topic limit 1), now() + interval '1 day' * (n / 10000)
+        select gen_random_uuid(), 'made-' || n, (select id from topic limit 1), date_trunc('milliseconds', now()) + interval '1 day' * (n / 10000)
         from generate_series(1, 10002) n returning id, published_at
       ) insert into publication (id, article_id, revision_id, published_at, recorded_at)
         select gen_random_uuid(), id, (select id from revision limit 1), published_at, now() - interval '1 second' from made`.execute(
