@@ -91,6 +91,19 @@ export type ObservationStatus =
   /** First value after a break in the series (B). */
   | 'TIME_SERIES_BREAK';
 
+/** What a public page is of. */
+export type SitemapKind =
+  /** An area: /areas/{name}. */
+  | 'AREA'
+  /** An article: /articles/{name}. */
+  | 'ARTICLE'
+  /** A bulletin: /bulletins/{name}. */
+  | 'BULLETIN'
+  /** A metric: /metrics/{name}. */
+  | 'METRIC'
+  /** A topic: /topics/{name}. */
+  | 'TOPIC';
+
 export type AreaPageQueryVariables = Exact<{
   code: string;
   after?: string | null | undefined;
@@ -170,7 +183,7 @@ export type ArticlePageQuery = { article: { title: string, summary: string, asOf
               | { __typename: 'Link', href: string, text: string }
               | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
             > }> }> }
-    >, citations: Array<{ id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, value: string | null, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null }, vintage: { id: string, value: string | null } | null }>, corrections: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string }>, history: Array<{ id: string, at: string, kind: ArticleChangeKind, note: string | null, revisionNumber: number | null, before: string | null, after: string | null, observation: { id: string, metric: { id: string, code: string, name: string } } | null }>, topic: { id: string, code: string, name: string, articles: { nodes: Array<{ id: string, slug: string, publishedAt: string, titleContent: Array<
+    >, citations: Array<{ id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, value: string | null, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null }, vintage: { id: string, value: string | null } | null }>, corrections: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, follows: { id: string } | null }>, history: Array<{ id: string, at: string, kind: ArticleChangeKind, note: string | null, revisionNumber: number | null, before: string | null, after: string | null, observation: { id: string, metric: { id: string, code: string, name: string } } | null }>, topic: { id: string, code: string, name: string, articles: { nodes: Array<{ id: string, slug: string, publishedAt: string, titleContent: Array<
             | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
             | { __typename: 'Link', href: string, text: string }
             | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
@@ -345,6 +358,28 @@ export type BulletinsPageQuery = { bulletins: { totalCount: number, nodes: Array
           | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
         > } | null, sections: Array<{ topic: { id: string, code: string, name: string }, articles: Array<{ id: string }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
 
+export type CorrectionNoteFragment = { id: string, was: string, now: string, reason: string, correctedAt: string, follows: { id: string } | null };
+
+export type CorrectionsPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CorrectionsPageQuery = { corrections: { totalCount: number, nodes: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, article: { id: string, slug: string, titleContent: Array<
+          | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
+          | { __typename: 'Link', href: string, text: string }
+          | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
+        > } | null, observation: { id: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }> } | null, follows: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
+
+export type CorrectedFigureFragment = { id: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }> };
+
+export type FeedQueryVariables = Exact<{
+  topic?: string | null | undefined;
+}>;
+
+
+export type FeedQuery = { topics: Array<{ id: string, code: string, name: string }>, articles: { nodes: Array<{ id: string, slug: string, title: string, summary: string, bodyHtml: string, publishedAt: string, updatedAt: string, topic: { id: string, name: string }, agency: { id: string, name: string } | null, corrections: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, follows: { id: string } | null }> }> } };
+
 export type FigurePanelQueryVariables = Exact<{
   id: string;
   asOf?: string | null | undefined;
@@ -378,7 +413,7 @@ export type MetricPageQueryVariables = Exact<{
 }>;
 
 
-export type MetricPageQuery = { metric: { id: string, code: string, name: string, nameEn: string | null, definition: string, unit: string, unitLabel: string, topic: { id: string, code: string, name: string }, provider: { id: string, name: string } | null, latest: { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> } | null, observations: { totalCount: number, nodes: Array<{ id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, citedBy: { totalCount: number, nodes: Array<{ id: string, slug: string, publishedAt: string, topic: { id: string, code: string, name: string }, titleContent: Array<
+export type MetricPageQuery = { metric: { id: string, code: string, name: string, nameEn: string | null, definition: string, unit: string, unitLabel: string, topic: { id: string, code: string, name: string }, provider: { id: string, name: string } | null, latest: { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> } | null, observations: { totalCount: number, nodes: Array<{ id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, corrections: { totalCount: number, nodes: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, observation: { id: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }> } | null, follows: { id: string } | null }> }, citedBy: { totalCount: number, nodes: Array<{ id: string, slug: string, publishedAt: string, topic: { id: string, code: string, name: string }, titleContent: Array<
           | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
           | { __typename: 'Link', href: string, text: string }
           | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
@@ -395,6 +430,18 @@ export type FigureProvenanceFragment = { id: string, value: string | null, displ
 export type VintageNoteFragment = { id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null };
 
 export type SourceNoteFragment = { id: string, title: string, publisher: string | null, note: string | null, url: string | null };
+
+export type SitemapPartsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SitemapPartsQuery = { sitemapParts: Array<string> };
+
+export type SitemapQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapQuery = { sitemap: Array<{ kind: SitemapKind, name: string, changedAt: string | null }> };
 
 export type TopicPageQueryVariables = Exact<{
   code: string;
@@ -1022,6 +1069,39 @@ fragment SeriesPoint on Observation {
     publisher
   }
 }`, {"fragmentName":"Headline"}) as unknown as TypedDocumentString<HeadlineFragment, unknown>;
+export const CorrectionNoteFragmentDoc = new TypedDocumentString(`
+    fragment CorrectionNote on Correction {
+  id
+  was
+  now
+  reason
+  correctedAt
+  follows {
+    id
+  }
+}
+    `, {"fragmentName":"CorrectionNote"}) as unknown as TypedDocumentString<CorrectionNoteFragment, unknown>;
+export const CorrectedFigureFragmentDoc = new TypedDocumentString(`
+    fragment CorrectedFigure on Observation {
+  id
+  metric {
+    id
+    code
+    name
+  }
+  area {
+    id
+    shortName
+  }
+  period {
+    label
+  }
+  breakdown {
+    code
+    value
+  }
+}
+    `, {"fragmentName":"CorrectedFigure"}) as unknown as TypedDocumentString<CorrectedFigureFragment, unknown>;
 export const FrameFragmentDoc = new TypedDocumentString(`
     fragment Frame on Query {
   topics {
@@ -1295,11 +1375,7 @@ export const ArticlePageDocument = new TypedDocumentString(`
       ...CitedSource
     }
     corrections {
-      id
-      was
-      now
-      reason
-      correctedAt
+      ...CorrectionNote
     }
     history {
       id
@@ -1490,6 +1566,16 @@ fragment ChartBlock on Chart {
   }
   observations {
     ...SeriesPoint
+  }
+}
+fragment CorrectionNote on Correction {
+  id
+  was
+  now
+  reason
+  correctedAt
+  follows {
+    id
   }
 }
 fragment Frame on Query {
@@ -1809,6 +1895,146 @@ fragment InlineContent on Inline {
     ...CitedFigure
   }
 }`) as unknown as TypedDocumentString<BulletinsPageQuery, BulletinsPageQueryVariables>;
+export const CorrectionsPageDocument = new TypedDocumentString(`
+    query CorrectionsPage($after: String) {
+  ...Frame
+  corrections(first: 20, after: $after) {
+    nodes {
+      ...CorrectionNote
+      article {
+        id
+        slug
+        titleContent {
+          ...InlineContent
+        }
+      }
+      observation {
+        ...CorrectedFigure
+      }
+    }
+    pageInfo {
+      ...NextPage
+    }
+    totalCount
+  }
+}
+    fragment CorrectionNote on Correction {
+  id
+  was
+  now
+  reason
+  correctedAt
+  follows {
+    id
+  }
+}
+fragment CorrectedFigure on Observation {
+  id
+  metric {
+    id
+    code
+    name
+  }
+  area {
+    id
+    shortName
+  }
+  period {
+    label
+  }
+  breakdown {
+    code
+    value
+  }
+}
+fragment Frame on Query {
+  topics {
+    id
+    code
+    name
+    nameEn
+  }
+}
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment CitedFigure on Citation {
+  id
+  policy
+  part
+  text
+  vintage {
+    id
+    value
+  }
+  observation {
+    id
+    display
+    displayNumber
+    displayUnit
+    metric {
+      id
+      code
+      name
+    }
+  }
+}
+fragment InlineContent on Inline {
+  __typename
+  ... on Text {
+    text
+    strong
+    emphasis
+  }
+  ... on Link {
+    href
+    text
+  }
+  ... on Citation {
+    ...CitedFigure
+  }
+}`) as unknown as TypedDocumentString<CorrectionsPageQuery, CorrectionsPageQueryVariables>;
+export const FeedDocument = new TypedDocumentString(`
+    query Feed($topic: String) {
+  topics {
+    id
+    code
+    name
+  }
+  articles(first: 50, topic: $topic) {
+    nodes {
+      id
+      slug
+      title
+      summary
+      bodyHtml
+      publishedAt
+      updatedAt
+      topic {
+        id
+        name
+      }
+      agency {
+        id
+        name
+      }
+      corrections {
+        ...CorrectionNote
+      }
+    }
+  }
+}
+    fragment CorrectionNote on Correction {
+  id
+  was
+  now
+  reason
+  correctedAt
+  follows {
+    id
+  }
+}`) as unknown as TypedDocumentString<FeedQuery, FeedQueryVariables>;
 export const FigurePanelDocument = new TypedDocumentString(`
     query FigurePanel($id: ID!, $asOf: DateTime) {
   observation(id: $id, asOf: $asOf) {
@@ -1913,6 +2139,15 @@ export const MetricPageDocument = new TypedDocumentString(`
       }
       totalCount
     }
+    corrections(first: 20) {
+      nodes {
+        ...CorrectionNote
+        observation {
+          ...CorrectedFigure
+        }
+      }
+      totalCount
+    }
     citedBy(first: 20, after: $citedAfter) {
       nodes {
         ...ArticleCard
@@ -1938,6 +2173,35 @@ export const MetricPageDocument = new TypedDocumentString(`
   }
   summaryContent {
     ...InlineContent
+  }
+}
+fragment CorrectionNote on Correction {
+  id
+  was
+  now
+  reason
+  correctedAt
+  follows {
+    id
+  }
+}
+fragment CorrectedFigure on Observation {
+  id
+  metric {
+    id
+    code
+    name
+  }
+  area {
+    id
+    shortName
+  }
+  period {
+    label
+  }
+  breakdown {
+    code
+    value
   }
 }
 fragment Frame on Query {
@@ -2042,6 +2306,20 @@ fragment SourceNote on Source {
   note
   url
 }`) as unknown as TypedDocumentString<MetricPageQuery, MetricPageQueryVariables>;
+export const SitemapPartsDocument = new TypedDocumentString(`
+    query SitemapParts {
+  sitemapParts
+}
+    `) as unknown as TypedDocumentString<SitemapPartsQuery, SitemapPartsQueryVariables>;
+export const SitemapDocument = new TypedDocumentString(`
+    query Sitemap($after: String) {
+  sitemap(after: $after) {
+    kind
+    name
+    changedAt
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapQuery, SitemapQueryVariables>;
 export const TopicPageDocument = new TypedDocumentString(`
     query TopicPage($code: String!, $after: String) {
   ...Frame

@@ -16,7 +16,7 @@ const TODAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).fo
 /** One of every kind of page; the last two stand in for others. */
 const PAGES = [
   ...["/", "/bulletins", "/bulletins/1", "/topics/investment", ARTICLE, "/articles/poverty-measures"],
-  ...[SERIES, "/metrics/projects-started", "/areas/jining-edz", `${ARTICLE}?asOf=${TODAY}`],
+  ...[SERIES, "/metrics/projects-started", "/areas/jining-edz", "/corrections", `${ARTICLE}?asOf=${TODAY}`],
   ...["/articles/nothing-here", `${ARTICLE}?asOf=yesterday`],
 ];
 

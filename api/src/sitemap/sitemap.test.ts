@@ -7,7 +7,7 @@ const PART = `query ($after: String) { sitemap(after: $after) { kind name change
 type Entry = { kind: string; name: string; changedAt: string | null };
 
 describeServer("the sitemap", (server) => {
-  const part = async (after?: string): Promise<Entry[]> => (await server().ask(PART, { after })).sitemap;
+  const part = async (after?: string, query = PART): Promise<Entry[]> => (await server().ask(query, { after })).sitemap;
 
   test("names every public page once, with when it last changed", async () => {
     const entries = await part();
@@ -29,15 +29,16 @@ describeServer("the sitemap", (server) => {
   test("of more than 5,000 pages comes in parts of 5,000, and what is not public yet is in none", async () => {
     await sql`with made as (
         insert into article (id, slug, topic_id, published_at)
-        select gen_random_uuid(), 'made-' || n, (select id from topic limit 1), now() + interval '1 day' * (n / 10000)
+        select gen_random_uuid(), 'made-' || n, (select id from topic limit 1), date_trunc('milliseconds', now()) + interval '1 day' * (n / 10000)
         from generate_series(1, 10002) n returning id, published_at
       ) insert into publication (id, article_id, revision_id, published_at, recorded_at)
         select gen_random_uuid(), id, (select id from revision limit 1), published_at, now() - interval '1 second' from made`.execute(
       server().database.orm.em.getKysely(),
     );
-    const { sitemapParts } = await server().ask("{ sitemapParts }");
+    // No event told of these rows: the answers that are kept do not know them.
+    const { sitemapParts } = await server().ask("query Anew { sitemapParts }");
     expect(sitemapParts).toHaveLength(2);
-    const parts = [await part(), await part(sitemapParts[0]), await part(sitemapParts[1])];
+    const parts = [await part(undefined, `${PART} #`), await part(sitemapParts[0]), await part(sitemapParts[1])];
     expect(parts.map(({ length }) => length).slice(0, 2)).toEqual([5_000, 5_000]);
     const names = parts.flat().map(({ kind, name }) => `${kind} ${name}`);
     expect(new Set(names).size).toBe(names.length);

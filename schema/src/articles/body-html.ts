@@ -108,7 +108,8 @@ function attributes(values: Record<string, string | undefined>): string {
     .join("");
 }
 
-function escapeHtml(text: string): string {
+/** Text as it stands in HTML or XML, between tags and in attributes alike. */
+export function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { ALL, ARTICLES, articleTag, boundedTags, bulletinTag, MAX_TAG_BYTES, metricTag, WIDE } from "./tags.ts";
+import {
+  ALL,
+  ARTICLES,
+  articleTag,
+  boundedTags,
+  bulletinTag,
+  changeTags,
+  MAX_TAG_BYTES,
+  metricTag,
+  WIDE,
+} from "./tags.ts";
 
 test("a tag names its subject", () => {
   expect([articleTag("2018-h1"), metricTag("new-projects"), bulletinTag(3)]).toEqual([
@@ -24,4 +34,9 @@ test("an answer whose tags just fit carries them, one byte more makes it wide", 
   const fits = "x".repeat(MAX_TAG_BYTES - ALL.length - 1);
   expect(boundedTags([fits])).toEqual([ALL, fits]);
   expect(boundedTags([`${fits}x`])).toEqual([ALL, WIDE]);
+});
+
+test("a change names what it overtakes, each once, or everything when that would be a long list", () => {
+  expect(changeTags(["article:a", "corrections", "article:a"])).toEqual(["article:a", "corrections"]);
+  expect(changeTags(Array.from({ length: 5_000 }, (_, index) => `article:a-${index}`))).toEqual([ALL]);
 });

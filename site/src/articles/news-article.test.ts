@@ -22,11 +22,21 @@ test("an article without an agency is the bulletin's own", () => {
   });
 });
 
-test("corrections are pointed at only where there are any", () => {
+test("corrections are told with what was said, what is said, why and when", () => {
   expect(newsArticleJson(article, "https://example.cn", "公报")).not.toContain("correction");
-  expect(newsArticleJson({ ...article, corrections: [{}] }, "https://example.cn", "公报")).toContain(
-    "/articles/a#corrections",
-  );
+  const correction = { id: "correction_1", was: "开工13个", now: "开工12个", reason: "重复计入。" };
+  const corrections = [{ ...correction, correctedAt: "2026-11-25T02:00:00Z" }];
+  const json = newsArticleJson({ ...article, corrections }, "https://example.cn", "公报");
+  expect(JSON.parse(json).correction).toEqual([
+    {
+      "@type": "CorrectionComment",
+      "@id": "https://example.cn/articles/a#correction_1",
+      url: "https://example.cn/articles/a#correction_1",
+      text: "原文：开工13个。更正为：开工12个。原因：重复计入。",
+      datePublished: "2026-11-25T02:00:00Z",
+      inLanguage: "zh-CN",
+    },
+  ]);
 });
 
 test("no title can end the script that carries it", () => {

@@ -1,3 +1,6 @@
+import { jsonLd } from "../ui/json-ld.ts";
+import { type CorrectionFacts, correctionComment } from "./correction-comment.ts";
+
 /** What search engines are told of an article (schema.org NewsArticle). */
 export type NewsFacts = {
   slug: string;
@@ -8,17 +11,16 @@ export type NewsFacts = {
   topic: { name: string };
   areas: readonly { name: string }[];
   agency: { name: string } | null;
-  corrections: readonly unknown[];
+  corrections: readonly CorrectionFacts[];
 };
 
 /**
- * The text of a `<script type="application/ld+json">`; `<` is escaped, so that no title can end the script.
+ * The text of a `<script type="application/ld+json">`.
  * @param origin the site's own, without a trailing slash
  */
 export function newsArticleJson(article: NewsFacts, origin: string, siteName: string): string {
   const address = `${origin}/articles/${article.slug}`;
-  const data = {
-    "@context": "https://schema.org",
+  return jsonLd({
     "@type": "NewsArticle",
     "@id": address,
     mainEntityOfPage: address,
@@ -32,7 +34,8 @@ export function newsArticleJson(article: NewsFacts, origin: string, siteName: st
     contentLocation: article.areas.map(({ name }) => ({ "@type": "Place", name })),
     author: { "@type": "Organization", name: article.agency?.name ?? siteName },
     publisher: { "@type": "Organization", name: siteName, url: origin },
-    ...(article.corrections.length > 0 && { correction: `${address}#corrections` }),
-  };
-  return JSON.stringify(data).replaceAll("<", "\\u003c");
+    ...(article.corrections.length > 0 && {
+      correction: article.corrections.map((correction) => correctionComment(correction, address)),
+    }),
+  });
 }

@@ -9,6 +9,8 @@ const gzipped = promisify(gzip);
 export type Variant = {
   readonly body: Buffer;
   readonly etag: string;
+  /** Milliseconds since the epoch, from the header Last-Modified; undefined without one. */
+  readonly lastModified: number | undefined;
   readonly headers: readonly string[];
   readonly notModified: readonly string[];
 };
@@ -82,12 +84,19 @@ function accepts(acceptEncoding: string, coding: Encoding): boolean {
 function variant(body: Buffer, etag: string, headers: readonly string[], encoding: string | undefined): Variant {
   const validators = ["ETag", etag, "Vary", "Accept-Encoding"];
   const encoded = encoding === undefined ? [] : ["Content-Encoding", encoding];
+  const lastModified = Date.parse(headerOf(headers, "last-modified") ?? "");
   return {
     body,
     etag,
+    lastModified: Number.isNaN(lastModified) ? undefined : lastModified,
     headers: [...headers, ...validators, ...encoded, "Content-Length", String(body.length)],
     notModified: [...withoutContentType(headers), ...validators],
   };
+}
+
+function headerOf(headers: readonly string[], name: string): string | undefined {
+  const at = headers.findIndex((each, index) => index % 2 === 0 && each.toLowerCase() === name);
+  return at < 0 ? undefined : headers[at + 1];
 }
 
 function withoutContentType(headers: readonly string[]): string[] {
