@@ -47,6 +47,12 @@ export type ChartKind =
 
 /** What a citation prints of an observation. */
 export type CitationPart =
+  /** The change against the previous period in per cent, one decimal: 增长12.5%; of a percentage in percentage points: 下降1.4个百分点. */
+  | 'CHANGE'
+  /** The change against the previous period in the metric's unit: 减少1386万人. */
+  | 'DIFFERENCE'
+  /** The word for the direction of that change: 增长, 下降 or 持平, or the citation's own. */
+  | 'DIRECTION'
   /** The period: 2018年上半年. */
   | 'PERIOD'
   /** The unit alone: 元. */
