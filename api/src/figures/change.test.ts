@@ -20,6 +20,15 @@ const citations = {
   "pinned-word": { policy: "PINNED", part: "DIRECTION", printedText: "下降" },
   "pinned-change": { policy: "PINNED", part: "CHANGE", printedText: "下降45.5%" },
   alone: { period: "2016", part: "DIRECTION", printedText: "下降" },
+  rough: { metric: "health-training-courses", area: "maji", period: "2017/2018", part: "VALUE", printedText: "10余" },
+  digits: {
+    metric: "health-training-courses",
+    area: "maji",
+    period: "2017/2018",
+    part: "VALUE_WITH_UNIT",
+    showsApproximation: false,
+    printedText: "10次",
+  },
 } as const;
 
 /** A text whose body shows all of them in their order, and whose title and summary one each. */
@@ -131,6 +140,8 @@ describeServer("the change that a citation shows", (server) => {
       "下降",
       "下降45.5%",
       "下降",
+      "10余",
+      "10次",
     ]);
     expect(article.bodyHtml).toMatch(/<data value="40000000" data-observation="observation_[^"]+">增长31.3%<\/data>/);
     await revise("2019", "40000001");
