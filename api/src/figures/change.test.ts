@@ -1,68 +1,16 @@
-import { citationSchema } from "@gongbao/schema/articles/revision-text.ts";
+import { USUAL_WORDS } from "@gongbao/schema/figures/direction-words.ts";
 import { readSeeds } from "@gongbao/seeds/read-seeds.ts";
-import type { ArticleSeed } from "@gongbao/seeds/seeds.type.ts";
 import { beforeAll, expect, test } from "vitest";
 import type { Tables } from "../database/entities.ts";
+import { Reads } from "../database/reads.ts";
 import { districtFolder } from "../seeding/district-folder.ts";
 import { loadSeeds } from "../seeding/load-seeds.ts";
+import { applyTasks } from "../tasks/actions/apply-tasks.ts";
+import { fanOutPage } from "../tasks/actions/fan-out-page.ts";
+import { type Overtaking, overtakingOf } from "../tasks/overtaking.queries.ts";
 import { describeServer, TestServer } from "../testing/server.ts";
-
-const own = { rise: "上升", fall: "回落", level: "不变" };
-
-/** Every way in which the text shows a change of the rural poor population; 2015 has no figure, 2016 to 2019 have. */
-const citations = {
-  word: { part: "DIRECTION", printedText: "下降" },
-  own: { part: "DIRECTION", words: own, printedText: "回落" },
-  change: { part: "CHANGE", printedText: "下降45.5%" },
-  difference: { part: "DIFFERENCE", form: "DIGITS", printedText: "下降13,860,000人" },
-  "latest-word": { period: "2019", policy: "LATEST", part: "DIRECTION", printedText: "下降" },
-  "latest-change": { period: "2019", policy: "LATEST", part: "CHANGE", words: own, printedText: "回落66.8%" },
-  "pinned-word": { policy: "PINNED", part: "DIRECTION", printedText: "下降" },
-  "pinned-change": { policy: "PINNED", part: "CHANGE", printedText: "下降45.5%" },
-  alone: { period: "2016", part: "DIRECTION", printedText: "下降" },
-  rough: { metric: "health-training-courses", area: "maji", period: "2017/2018", part: "VALUE", printedText: "10余" },
-  digits: {
-    metric: "health-training-courses",
-    area: "maji",
-    period: "2017/2018",
-    part: "VALUE_WITH_UNIT",
-    showsApproximation: false,
-    printedText: "10次",
-  },
-} as const;
-
-/** A text whose body shows all of them in their order, and whose title and summary one each. */
-function article(slug: string): ArticleSeed {
-  const place = (key: keyof typeof citations) => ({ type: "Citation" as const, key });
-  const keys = Object.keys(citations) as (keyof typeof citations)[];
-  const content = keys.flatMap((key) => [place(key), { type: "Text" as const, text: "；" }]);
-  return {
-    slug,
-    topic: "poverty-relief",
-    areas: ["cn"],
-    agency: null,
-    source: null,
-    wordCount: 20,
-    text: {
-      title: [{ type: "Text", text: "贫困人口同比" }, place("word")],
-      subtitle: [place("own")],
-      summary: [{ type: "Text", text: "变化摘要" }, place("latest-word")],
-      body: [{ type: "Paragraph", content }],
-      citations: keys.map((key) =>
-        citationSchema.parse({
-          key,
-          metric: "rural-poor-population",
-          area: "cn",
-          period: "2018",
-          breakdown: {},
-          policy: "LIVE",
-          form: "AUTOMATIC",
-          ...citations[key],
-        }),
-      ),
-    },
-  };
-}
+import { changeArticle, citations } from "./change-article.kit.ts";
+import { citationsOfRevision } from "./citation.queries.ts";
 
 const TEXTS = `query ($asOf: DateTime) { article(slug: "poverty-change", asOf: $asOf) {
   title subtitle summary bodyText bodyHtml updatedAt } }`;
@@ -98,7 +46,11 @@ describeServer("the change that a citation shows", (server) => {
   beforeAll(async () => {
     await server().signIn();
     const seeds = await readSeeds(districtFolder());
-    const mine = [article("poverty-change"), article("poverty-change-2"), article("poverty-change-3")];
+    const mine = [
+      changeArticle("poverty-change"),
+      changeArticle("poverty-change-2"),
+      changeArticle("poverty-change-3"),
+    ];
     await loadSeeds(server().database.orm, { ...seeds, articles: [...seeds.articles, ...mine] });
     first = new Date();
   });
@@ -183,6 +135,42 @@ describeServer("the change that a citation shows", (server) => {
     });
   });
 
+  test("of a pinned citation goes on the worklist with the previous figure, and is applied to a draft", async () => {
+    const { em } = server().database.orm;
+    const db = em.getKysely<Tables>();
+    const { id } = await db
+      .selectFrom("vintage")
+      .select("id")
+      .where("value", "=", "50000000")
+      .orderBy("id", "desc")
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const overtaking = await overtakingOf(db, id);
+    await em
+      .fork()
+      .transactional((tx) => fanOutPage(tx.getKysely<Tables>(), overtaking as Overtaking, null, new Date()));
+    const tasks = await db
+      .selectFrom("stale_task")
+      .innerJoin("article", "article.id", "stale_task.article_id")
+      .select(["stale_task.id", "slug", "said", "says", "citation_id"])
+      .where("vintage_id", "=", id)
+      .where("slug", "=", "poverty-change-2")
+      .execute();
+    // The word still holds.
+    expect(tasks).toMatchObject([{ said: "下降45.5%", says: "下降20.0%", citation_id: expect.any(String) }]);
+    const person = await db.selectFrom("person").select("id").executeTakeFirstOrThrow();
+    const outcome = await applyTasks(em, { taskIds: tasks.map((task) => task.id), by: person.id });
+    const [draft] = outcome.kind === "applied" ? outcome.drafts : [];
+    const drafted = await citationsOfRevision(new Reads(db, new Date(), new Set())).load(draft?.revisionId ?? "");
+    expect(drafted.find(({ key }) => key === "pinned-change")).toMatchObject({ text: "下降20.0%", stale: false });
+    expect(drafted.map(({ words, showsApproximation }) => [words, showsApproximation])).toEqual(
+      Object.values(citations).map((each) => [
+        "words" in each ? each.words : each.part.startsWith("VALUE") ? null : USUAL_WORDS,
+        !("showsApproximation" in each),
+      ]),
+    );
+  });
+
   test("of nothing says so", async () => {
     await revise("2017", "40000000");
     expect((await server().ask(TEXTS)).article.title).toBe("贫困人口同比持平");
@@ -240,7 +228,7 @@ describeServer("the change that a citation shows", (server) => {
     await expect
       .poll(async () => (await server().ask(TEXTS)).article.title, { timeout: 5000 })
       .toBe("贫困人口同比增长");
-    expect(await newestTags()).toContain("article:poverty-change");
+    await expect.poll(newestTags).toContain("article:poverty-change");
   });
 
   test("is had by a citation's own id", async () => {
@@ -262,7 +250,7 @@ describeServer("the change that a citation shows", (server) => {
 
   test("is loaded once: the same seeds again change nothing", async () => {
     const seeds = await readSeeds(districtFolder());
-    const again = { ...seeds, articles: [...seeds.articles, article("poverty-change")] };
+    const again = { ...seeds, articles: [...seeds.articles, changeArticle("poverty-change")] };
     expect(await loadSeeds(server().database.orm, again)).toMatchObject({ added: 0, changed: 0 });
   });
 });
