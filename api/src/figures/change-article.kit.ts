@@ -57,3 +57,9 @@ export function changeArticle(slug: string): ArticleSeed {
     },
   };
 }
+
+/** What `poverty-change` reads, and how its citations come to it. */
+export const TEXTS = `query ($asOf: DateTime) { article(slug: "poverty-change", asOf: $asOf) {
+  title subtitle summary bodyText bodyHtml updatedAt } }`;
+export const CITATIONS = `{ article(slug: "poverty-change") { citations { id part form text stale caveat words { rise }
+  change { direction difference percent previous { period { code } value } previousVintage { number value } } } } }`;

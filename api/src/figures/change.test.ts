@@ -9,13 +9,9 @@ import { applyTasks } from "../tasks/actions/apply-tasks.ts";
 import { fanOutPage } from "../tasks/actions/fan-out-page.ts";
 import { type Overtaking, overtakingOf } from "../tasks/overtaking.queries.ts";
 import { describeServer, TestServer } from "../testing/server.ts";
-import { changeArticle, citations } from "./change-article.kit.ts";
+import { CITATIONS, changeArticle, citations, TEXTS } from "./change-article.kit.ts";
 import { citationsOfRevision } from "./citation.queries.ts";
 
-const TEXTS = `query ($asOf: DateTime) { article(slug: "poverty-change", asOf: $asOf) {
-  title subtitle summary bodyText bodyHtml updatedAt } }`;
-const CITATIONS = `{ article(slug: "poverty-change") { citations { id part form text stale caveat words { rise }
-  change { direction difference percent previous { period { code } value } previousVintage { number value } } } } }`;
 const FIGURES = `{ metric(code: "rural-poor-population") { observations(area: "cn") { nodes {
   id period { code } vintage { number } } } } }`;
 const REVISE = `mutation ($input: ReviseObservationInput!) { reviseObservation(input: $input) {
@@ -46,11 +42,7 @@ describeServer("the change that a citation shows", (server) => {
   beforeAll(async () => {
     await server().signIn();
     const seeds = await readSeeds(districtFolder());
-    const mine = [
-      changeArticle("poverty-change"),
-      changeArticle("poverty-change-2"),
-      changeArticle("poverty-change-3"),
-    ];
+    const mine = ["poverty-change", "poverty-change-2", "poverty-change-3"].map(changeArticle);
     await loadSeeds(server().database.orm, { ...seeds, articles: [...seeds.articles, ...mine] });
     first = new Date();
   });
