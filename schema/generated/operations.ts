@@ -47,6 +47,12 @@ export type ChartKind =
 
 /** What a citation prints of an observation. */
 export type CitationPart =
+  /** The change against the previous period in per cent, one decimal: 增长12.5%; of a percentage in percentage points: 下降1.4个百分点. */
+  | 'CHANGE'
+  /** The change against the previous period in the metric's unit: 减少1386万人. */
+  | 'DIFFERENCE'
+  /** The word for the direction of that change: 增长, 下降 or 持平, or the citation's own. */
+  | 'DIRECTION'
   /** The period: 2018年上半年. */
   | 'PERIOD'
   /** The unit alone: 元. */
@@ -183,7 +189,7 @@ export type ArticlePageQuery = { article: { title: string, summary: string, asOf
               | { __typename: 'Link', href: string, text: string }
               | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
             > }> }> }
-    >, citations: Array<{ id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, value: string | null, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null }, vintage: { id: string, value: string | null } | null }>, corrections: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, follows: { id: string } | null }>, history: Array<{ id: string, at: string, kind: ArticleChangeKind, note: string | null, revisionNumber: number | null, before: string | null, after: string | null, observation: { id: string, metric: { id: string, code: string, name: string } } | null }>, topic: { id: string, code: string, name: string, articles: { nodes: Array<{ id: string, slug: string, publishedAt: string, titleContent: Array<
+    >, citations: Array<{ id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, display: string, displayNumber: string, displayUnit: string, value: string | null, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null }, change: { previous: { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null } } | null, vintage: { id: string, value: string | null } | null }>, corrections: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, follows: { id: string } | null }>, history: Array<{ id: string, at: string, kind: ArticleChangeKind, note: string | null, revisionNumber: number | null, before: string | null, after: string | null, observation: { id: string, metric: { id: string, code: string, name: string } } | null }>, topic: { id: string, code: string, name: string, articles: { nodes: Array<{ id: string, slug: string, publishedAt: string, titleContent: Array<
             | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
             | { __typename: 'Link', href: string, text: string }
             | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
@@ -197,7 +203,9 @@ export type ArticlePageQuery = { article: { title: string, summary: string, asOf
       | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
     > } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
 
-export type CitedSourceFragment = { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, value: string | null, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null }, vintage: { id: string, value: string | null } | null };
+export type CitedSourceFragment = { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, display: string, displayNumber: string, displayUnit: string, value: string | null, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null }, change: { previous: { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null } } | null, vintage: { id: string, value: string | null } | null };
+
+export type CitedObservationFragment = { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null };
 
 type BlockContent_Chart_Fragment = { __typename: 'Chart', id: string, note: string | null, chartTitle: string, chartKind: ChartKind, metric: { id: string, code: string, name: string, definition: string }, area: { id: string, shortName: string }, observations: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, source: { id: string, title: string, publisher: string | null } | null }> };
 
@@ -601,35 +609,77 @@ export const SourceNoteFragmentDoc = new TypedDocumentString(`
   url
 }
     `, {"fragmentName":"SourceNote"}) as unknown as TypedDocumentString<SourceNoteFragment, unknown>;
+export const CitedObservationFragmentDoc = new TypedDocumentString(`
+    fragment CitedObservation on Observation {
+  id
+  value
+  display
+  status
+  metric {
+    id
+    code
+    name
+  }
+  area {
+    id
+    shortName
+  }
+  period {
+    label
+  }
+  breakdown {
+    code
+    value
+  }
+  source {
+    ...SourceNote
+  }
+}
+    fragment SourceNote on Source {
+  id
+  title
+  publisher
+  note
+  url
+}`, {"fragmentName":"CitedObservation"}) as unknown as TypedDocumentString<CitedObservationFragment, unknown>;
 export const CitedSourceFragmentDoc = new TypedDocumentString(`
     fragment CitedSource on Citation {
   ...CitedFigure
   observation {
-    id
-    value
-    status
-    metric {
-      id
-      code
-      name
-    }
-    area {
-      id
-      shortName
-    }
-    period {
-      label
-    }
-    breakdown {
-      code
-      value
-    }
-    source {
-      ...SourceNote
+    ...CitedObservation
+  }
+  change {
+    previous {
+      ...CitedObservation
     }
   }
 }
-    fragment CitedFigure on Citation {
+    fragment CitedObservation on Observation {
+  id
+  value
+  display
+  status
+  metric {
+    id
+    code
+    name
+  }
+  area {
+    id
+    shortName
+  }
+  period {
+    label
+  }
+  breakdown {
+    code
+    value
+  }
+  source {
+    ...SourceNote
+  }
+}
+fragment CitedFigure on Citation {
   id
   policy
   part
@@ -1427,28 +1477,37 @@ export const ArticlePageDocument = new TypedDocumentString(`
 fragment CitedSource on Citation {
   ...CitedFigure
   observation {
+    ...CitedObservation
+  }
+  change {
+    previous {
+      ...CitedObservation
+    }
+  }
+}
+fragment CitedObservation on Observation {
+  id
+  value
+  display
+  status
+  metric {
     id
+    code
+    name
+  }
+  area {
+    id
+    shortName
+  }
+  period {
+    label
+  }
+  breakdown {
+    code
     value
-    status
-    metric {
-      id
-      code
-      name
-    }
-    area {
-      id
-      shortName
-    }
-    period {
-      label
-    }
-    breakdown {
-      code
-      value
-    }
-    source {
-      ...SourceNote
-    }
+  }
+  source {
+    ...SourceNote
   }
 }
 fragment BlockContent on Block {

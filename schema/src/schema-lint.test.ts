@@ -9,6 +9,7 @@ const withoutId = {
   types: [
     ...["PageInfo", "Period", "Dimension", "Issue", "Refusal", "StaleObservation", "BulletinSection"],
     ...["Text", "Link", "ListItem", "Measure", "KeyFigure", "TableRow", "TableCell"],
+    ...["DirectionWords", "FigureChange"],
   ],
   suffixes: ["Connection", "Edge", "Success"],
 };

@@ -46,6 +46,7 @@ test("a sound folder is read whole", async () => {
         policy: "LIVE",
         part: "VALUE_WITH_UNIT",
         form: "AUTOMATIC",
+        showsApproximation: true,
         printedText: "2.5万元",
       },
     ],

@@ -28,7 +28,7 @@ const MOST = 100;
 
 /**
  * What became of an article by `reads.at`, newest first, at most 100 entries: its publications, its corrections, and
- * the revisions since its first publication of the figures that the revision in force cites.
+ * the revisions since its first publication of the figures that the revision in force cites or measures a change against.
  */
 export async function historyOfArticle(article: ArticleRow): Promise<ArticleChangeRow[]> {
   const { reads } = article;
@@ -37,7 +37,8 @@ export async function historyOfArticle(article: ArticleRow): Promise<ArticleChan
     correctionsOfArticle(reads).load(article.uuid),
     citationsOfRevision(reads).load(article.revisionId),
   ]);
-  const observations = new Map(citations.map(({ observation }) => [observation.uuid, observation]));
+  const shown = citations.flatMap((citation) => citation.figures);
+  const observations = new Map(shown.map((observation) => [observation.uuid, observation]));
   const figures = await Promise.all([...observations.values()].map((each) => figureChanges(each, article.publishedAt)));
   const corrected = corrections.map(({ id, correctedAt, reason, was, now }) =>
     change({ id, at: correctedAt, kind: "CORRECTED", note: reason, before: was, after: now }),

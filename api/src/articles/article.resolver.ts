@@ -123,6 +123,7 @@ export class ArticleResolver {
     const moments = [
       article.revisedAt,
       ...citations.map(({ vintage }) => vintage.knownFrom),
+      ...citations.flatMap(({ change }) => (change ? [change.previousVintage.knownFrom] : [])),
       ...corrections.map(({ correctedAt }) => correctedAt),
     ];
     return new Date(Math.max(...moments.map((moment) => moment.getTime())));

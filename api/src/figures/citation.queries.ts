@@ -1,16 +1,21 @@
 import type { CitationPolicy } from "@gongbao/schema/articles/revision-text.ts";
+import { type DirectionWords, USUAL_WORDS } from "@gongbao/schema/figures/direction-words.ts";
 import type { FigureForm } from "@gongbao/schema/figures/figure.ts";
+import { isChangePart } from "@gongbao/schema/figures/print-change.ts";
 import type { CitationPart } from "@gongbao/schema/figures/print-part.ts";
 import { type RawBuilder, sql } from "kysely";
 import { anyUuid } from "../database/any-of.ts";
 import { byKey, groupedByKey } from "../database/by-key.ts";
 import type { Reads } from "../database/reads.ts";
 import { publicId } from "../server/public-id.ts";
+import { type CitationCaveat, citationCaveat } from "./citation-caveat.ts";
+import { type FigureChangeRow, figureChange } from "./figure-change.ts";
 import { inForce, observationColumns } from "./observation.queries.ts";
 import { ObservationRow, type StoredObservation } from "./observation.row.ts";
+import { type PreviousFigure, previousFigures } from "./previous-figure.queries.ts";
 import { printCitation } from "./print-shown.ts";
 import { onceInForce } from "./vintage.queries.ts";
-import { type StoredVintage, VintageRow } from "./vintage.row.ts";
+import { type JsonVintage, type VintageRow, vintageOfJson } from "./vintage.row.ts";
 
 /** A citation as it is stored, joined with its observation; `place_id` is that of the text or front page. */
 interface StoredCitation extends StoredObservation {
@@ -20,8 +25,9 @@ interface StoredCitation extends StoredObservation {
   policy: CitationPolicy;
   part: CitationPart;
   form: FigureForm;
-  /** As JSON has it: instants are texts. */
-  pinned: (Omit<StoredVintage, "public_from" | "known_to"> & { public_from: string; known_to: string | null }) | null;
+  shows_approximation: boolean;
+  words: DirectionWords | null;
+  pinned: JsonVintage | null;
   printed_text: string;
 }
 
@@ -31,16 +37,16 @@ export class CitationRow {
   readonly observation: ObservationRow;
   /** The vintage that was reviewed, of a citation that is to show it always. */
   readonly pinned: VintageRow | undefined;
+  /** The figure that its change is measured against; none where it shows no change, or that figure is not public. */
+  readonly previous: PreviousFigure | undefined;
   readonly #stored: StoredCitation;
 
-  constructor(reads: Reads, stored: StoredCitation) {
+  constructor(reads: Reads, stored: StoredCitation, previous: PreviousFigure | undefined) {
     this.reads = reads;
     this.observation = new ObservationRow(reads, stored);
+    this.previous = previous;
     this.#stored = stored;
-    const { pinned } = stored;
-    if (!pinned) return;
-    const [public_from, known_to] = [new Date(pinned.public_from), pinned.known_to ? new Date(pinned.known_to) : null];
-    this.pinned = new VintageRow(reads, { ...pinned, public_from, known_to }, this.observation.metric);
+    if (stored.pinned) this.pinned = vintageOfJson(reads, stored.pinned, this.observation.metric);
   }
 
   get __typename() {
@@ -64,6 +70,14 @@ export class CitationRow {
   get form(): FigureForm {
     return this.#stored.form;
   }
+  /** Whether a rough value is said to be one. */
+  get showsApproximation(): boolean {
+    return this.#stored.shows_approximation;
+  }
+  /** The words for the directions of a change; null where none is shown. */
+  get words(): DirectionWords | null {
+    return isChangePart(this.part) ? (this.#stored.words ?? USUAL_WORDS) : null;
+  }
   get printedText(): string {
     return this.#stored.printed_text;
   }
@@ -74,13 +88,25 @@ export class CitationRow {
   get text(): string {
     return printCitation(this);
   }
+  /** All the figures that it stands on. */
+  get figures(): ObservationRow[] {
+    return this.previous ? [this.observation, this.previous.observation] : [this.observation];
+  }
+  get change(): FigureChangeRow | null {
+    return figureChange(this);
+  }
+  get caveat(): CitationCaveat | null {
+    return citationCaveat(this);
+  }
   get stale(): boolean {
+    const { pinned, observation } = this.previous ?? {};
+    if (pinned && observation && pinned.number < observation.vintage.number) return true;
     return this.vintage.number < this.observation.vintage.number;
   }
 }
 
-const citationColumns = (reads: Reads) => sql`c.id as citation_id, c.key, c.policy, c.part, c.form, c.printed_text,
-  ${observationColumns}, (select row_to_json(p) from (
+const citationColumns = (reads: Reads) => sql`c.id as citation_id, c.key, c.policy, c.part, c.form,
+  c.shows_approximation, c.words, c.printed_text, ${observationColumns}, (select row_to_json(p) from (
     select id, number, value::text, status, approximation, reason, source_id, public_from, known_to
     from ${onceInForce(reads)} once where c.policy = 'PINNED' and once.id = c.pinned_vintage_id
   ) p) as pinned`;
@@ -101,8 +127,9 @@ export const citationsOfRevision = (reads: Reads) =>
     const { rows } = await sql<StoredCitation>`
       select c.revision_id as place_id, ${citationColumns(reads)} from ${shownByCitation(reads)}
       where c.revision_id = ${anyUuid(revisionIds)} order by c.revision_id, c.position`.execute(reads.db);
+    const previous = await previousFigures(reads, rows);
     return groupedByKey(revisionIds, rows, (row) => row.place_id).map((group) =>
-      group.map((row) => new CitationRow(reads, row)),
+      group.map((row) => new CitationRow(reads, row, previous.get(row.citation_id))),
     );
   });
 
@@ -125,6 +152,7 @@ async function readCitations(reads: Reads, ids: readonly string[], where: RawBui
   const { rows } = await sql<StoredCitation>`
     select c.id as place_id, ${citationColumns(reads)} from ${shownByCitation(reads)}
     where c.id = ${anyUuid(ids)} and ${where}`.execute(reads.db);
-  const citations = rows.map((row) => new CitationRow(reads, row));
+  const previous = await previousFigures(reads, rows);
+  const citations = rows.map((row) => new CitationRow(reads, row, previous.get(row.citation_id)));
   return byKey(ids, citations, ({ uuid }) => uuid);
 }

@@ -18,6 +18,17 @@ export interface StoredVintage {
   known_to: Date | null;
 }
 
+/** A vintage as `row_to_json` gives it: instants are texts. */
+export type JsonVintage = Omit<StoredVintage, "public_from" | "known_to"> & {
+  public_from: string;
+  known_to: string | null;
+};
+
+export function vintageOfJson(reads: Reads, json: JsonVintage, metric: MetricRow): VintageRow {
+  const [public_from, known_to] = [new Date(json.public_from), json.known_to ? new Date(json.known_to) : null];
+  return new VintageRow(reads, { ...json, public_from, known_to }, metric);
+}
+
 /** A vintage that was in force at some time up to its `reads.at`. */
 export class VintageRow {
   readonly reads: Reads;

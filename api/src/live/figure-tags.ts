@@ -2,6 +2,7 @@ import { articleTag, bulletinTag, METRICS, metricTag, observationTag } from "@go
 import { type Kysely, sql } from "kysely";
 import { anyUuid } from "../database/any-of.ts";
 import type { Tables } from "../database/entities.ts";
+import { citing } from "../figures/citing.ts";
 import { publicId } from "../server/public-id.ts";
 
 /**
@@ -10,13 +11,13 @@ import { publicId } from "../server/public-id.ts";
  * bulletins that are not public yet are left out.
  */
 export async function figureTags(db: Kysely<Tables>, observationIds: readonly string[]): Promise<string[]> {
-  const { rows: figures } = await sql<{ id: string; code: string; is_new: boolean }>`
-    select o.id, m.code, not exists (
+  const { rows: figures } = await sql<{ id: string; code: string; period: string; is_new: boolean }>`
+    select o.id, m.code, o.period, not exists (
       select from vintage v where v.observation_id = o.id and v.public_from <= clock_timestamp() offset 1
     ) as is_new
     from observation o join metric m on m.id = o.metric_id where o.id = ${anyUuid(observationIds)}`.execute(db);
   const { rows: places } = await sql<{ slugs: string[]; numbers: number[] }>`
-    with ${citing(observationIds)}, cited_by as (
+    with ${citing(figures)}, cited_by as (
       select a.id, a.slug from citing join revision r on r.id = citing.revision_id
       join article a on a.id = r.article_id
       join lateral (
@@ -37,16 +38,3 @@ export async function figureTags(db: Kysely<Tables>, observationIds: readonly st
     ...places.flatMap((row) => [...row.slugs.map(articleTag), ...row.numbers.map(bulletinTag)]),
   ];
 }
-
-/** Where the observations are cited, LATEST citations of their series included, as `citing`. */
-export const citing = (observationIds: readonly string[]) => sql`
-  changed as (
-    select id, metric_id, area_id, breakdown from observation where id = ${anyUuid(observationIds)}
-  ), citing as (
-    select c.revision_id, c.bulletin_id from changed join citation c on c.observation_id = changed.id
-    union
-    select c.revision_id, c.bulletin_id from changed
-    join observation o on o.metric_id = changed.metric_id and o.area_id = changed.area_id
-      and o.breakdown = changed.breakdown
-    join citation c on c.observation_id = o.id and c.policy = 'LATEST'
-  )`;

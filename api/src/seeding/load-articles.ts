@@ -80,7 +80,7 @@ function createRevision(load: SeedLoad, article: Article, { text, wordCount }: A
 /** Makes a citation in a revision's text or on a front page. A pinned one is pinned to the newest vintage. */
 export function createCitation(
   load: SeedLoad,
-  { key, policy, part, form, printedText, ...name }: CitationText,
+  { key, policy, part, form, showsApproximation, words, printedText, ...name }: CitationText,
   place: { revision: Revision } | { bulletin: Bulletin },
   position: number,
 ): Citation {
@@ -96,6 +96,8 @@ export function createCitation(
     policy,
     part,
     form,
+    showsApproximation,
+    words: words ?? null,
     pinnedVintage,
     printedText,
   });
@@ -107,9 +109,11 @@ async function saysTheSame(load: SeedLoad, { id, title, subtitle, summary, body 
   }
   const stored = await load.em.find(Citation, { revision: id }, { orderBy: { position: "asc" } });
   return isDeepStrictEqual(
-    stored.map(({ key, observation, policy, part, form }) => [key, observation.id, policy, part, form]),
-    text.citations.map(({ key, policy, part, form, ...name }) => {
-      return [key, load.figure(name).observation.id, policy, part, form];
+    stored.map(({ key, observation, policy, part, form, showsApproximation, words }) => {
+      return [key, observation.id, policy, part, form, showsApproximation, words];
+    }),
+    text.citations.map(({ key, policy, part, form, showsApproximation, words = null, ...name }) => {
+      return [key, load.figure(name).observation.id, policy, part, form, showsApproximation, words];
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { UnitCode } from "@gongbao/schema/figures/units.ts";
 import { type Kysely, sql } from "kysely";
 import { anyUuid } from "../database/any-of.ts";
 import type { Tables } from "../database/entities.ts";
+import { changedFigures, citing } from "../figures/citing.ts";
 import type { VintageKind } from "../figures/vintage.entity.ts";
 
 /** A vintage with the one that it took the place of. */
@@ -78,8 +79,8 @@ export async function publishedRevision(
 }
 
 /**
- * The published texts to look at for a vintage, in the order of their ids: those that cite its observation or series,
- * those that state the value before in their own words, and those with a task that is still open.
+ * The published texts to look at for a vintage, in the order of their ids: those that cite its observation, its
+ * series or the change from it to the next period, those that state the value before in their own words, and those with a task that is still open.
  */
 export async function overtakenRevisions(
   db: Kysely<Tables>,
@@ -87,12 +88,10 @@ export async function overtakenRevisions(
   after: string | null,
   most: number,
 ): Promise<OvertakenRevision[]> {
+  const figures = await changedFigures(db, [observation_id]);
   const { rows } = await sql<OvertakenRevision>`
-    with revisions as (
-      select c.revision_id as id from observation shown join observation o on o.metric_id = shown.metric_id
-        and o.area_id = shown.area_id and o.breakdown = shown.breakdown
-      join citation c on c.observation_id = o.id and (o.id = shown.id or c.policy = 'LATEST')
-      where shown.id = ${observation_id} and c.revision_id is not null
+    with ${citing(figures)}, revisions as (
+      select revision_id as id from citing where revision_id is not null
       union
       select revision_id from literal_number where value = ${overtaken}::numeric
       union

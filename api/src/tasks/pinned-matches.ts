@@ -1,12 +1,16 @@
 import { bareText, places } from "@gongbao/schema/articles/places.ts";
 import { printPlace } from "@gongbao/schema/articles/print-place.ts";
 import { sentenceAt } from "@gongbao/schema/articles/sentence-at.ts";
+import { isChangePart } from "@gongbao/schema/figures/print-change.ts";
 import type { CitationRow } from "../figures/citation.queries.ts";
 import { printUnpinned } from "../figures/print-shown.ts";
 import type { OvertakenRevision } from "./overtaking.queries.ts";
 import type { TaskDraft } from "./task-draft.ts";
 
-/** The places of a text whose pinned citations show an older vintage of the observation than the one in force. */
+/**
+ * The places of a text whose pinned citations show an older vintage of the observation than the one in force, or a change
+ * from one; not those that show a change which is still the same in words.
+ */
 export function pinnedMatches(
   revision: OvertakenRevision,
   citations: ReadonlyMap<string, CitationRow>,
@@ -16,10 +20,12 @@ export function pinnedMatches(
   return places(revision).flatMap(({ place, content }) =>
     content.flatMap((inline, index): TaskDraft[] => {
       const citation = inline.type === "Citation" ? citations.get(inline.key) : undefined;
-      if (!citation?.pinned || !citation.stale || citation.observation.uuid !== observationId) return [];
+      if (!citation?.pinned || !citation.stale) return [];
+      if (!citation.figures.some(({ uuid }) => uuid === observationId)) return [];
       const bareStart = bareText(content.slice(0, index)).length;
       const printed = printPlace(content, print);
       const [said, says] = [citation.text, printUnpinned(citation)];
+      if (isChangePart(citation.part) && said === says) return [];
       const start = printed.at(bareStart);
       const { sentence, start: from } = sentenceAt(printed.text, start, start + said.length);
       const at = start - from;

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { directionWordsSchema } from "../figures/direction-words.ts";
 import { FIGURE_FORMS } from "../figures/figure.ts";
+import { isChangePart } from "../figures/print-change.ts";
 import { CITATION_PARTS } from "../figures/print-part.ts";
 import { bodySchema } from "./body.ts";
 import { citationKeys } from "./citation-keys.ts";
@@ -12,19 +14,27 @@ export type CitationPolicy = (typeof CITATION_POLICIES)[number];
 
 /**
  * What a citation of a text shows, by public codes. `breakdown` is empty for the undivided figure; `printedText` is
- * what the place read when the text was written.
+ * what the place read when the text was written. `showsApproximation`: whether a rough value is said to be one (10余次),
+ * or its digits stand alone. `words` are the editor's own for a part that shows a change, in place of the usual ones.
  */
-export const citationSchema = z.strictObject({
-  key: citationKey,
-  metric: plainText,
-  area: plainText,
-  period: plainText,
-  breakdown: z.record(z.string(), plainText),
-  policy: z.enum(CITATION_POLICIES),
-  part: z.enum(CITATION_PARTS),
-  form: z.enum(FIGURE_FORMS),
-  printedText: plainText,
-});
+export const citationSchema = z
+  .strictObject({
+    key: citationKey,
+    metric: plainText,
+    area: plainText,
+    period: plainText,
+    breakdown: z.record(z.string(), plainText),
+    policy: z.enum(CITATION_POLICIES),
+    part: z.enum(CITATION_PARTS),
+    form: z.enum(FIGURE_FORMS),
+    showsApproximation: z.boolean().default(true),
+    words: directionWordsSchema.optional(),
+    printedText: plainText,
+  })
+  .refine(
+    ({ part, words }) => words === undefined || isChangePart(part),
+    "has words for a change that it does not show",
+  );
 export type CitationText = z.infer<typeof citationSchema>;
 
 /**

@@ -15,8 +15,8 @@
  *
  * A change names
  * - {@link WIDE}, always;
- * - for a figure: {@link observationTag}, {@link metricTag}, the tags of the articles and bulletins that cite it or its
- *   series, and {@link METRICS} when the observation had no public value before;
+ * - for a figure: {@link observationTag}, {@link metricTag}, the tags of the articles and bulletins that cite it, its
+ *   series, or the change from it to the next period, and {@link METRICS} when the observation had no public value before;
  * - for a publication: {@link articleTag}, {@link ARTICLES}, and {@link bulletinTag} of the bulletins it stands in;
  * - for a bulletin: {@link bulletinTag}, {@link BULLETINS}, and {@link articleTag} of its articles;
  * - for corrections: {@link CORRECTIONS}, {@link articleTag} of the articles and {@link metricTag} of the figures that

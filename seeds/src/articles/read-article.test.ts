@@ -30,6 +30,19 @@ test.each([
   ["2.5万元", "policy=LATEST", "LATEST would show 2018-05, not 2018-04; "],
   ["2.5万元", "policy=latest", "in figure, policy is “latest”, which it cannot be; choose from LIVE, LATEST, PINNED"],
   ["2.5万元", 'breakdown="base=甲"', "there is no figure paid, edz, 2018-04 base=甲; "],
+  [
+    "增长52.5%",
+    "part=CHANGE",
+    "“增长52.5%” shows a change, but there is no figure paid, edz, 2018-03; add that figure",
+  ],
+  ["2.5万元", "words=增加/减少/持平", "words stand with VALUE_WITH_UNIT, which shows no change; remove them "],
+  [
+    "增加",
+    "part=DIRECTION words=增加/增加/持平",
+    "in figure, words cannot be read; correct it (says the same of two directions)",
+  ],
+  ["增加", "part=DIRECTION words=增加/减少", "in figure, words is “增加/减少” cannot be read; "],
+  ["2.5万元", "showsApproximation=no", "in figure, showsApproximation is “no”, which it cannot be; choose from true, "],
   ["2.5万元", "when=now", "in figure, there is no field when; "],
 ])("the figure [%s]{… %s} is refused at its line", async (text, more, start) => {
   const body = `甲\n\n乙:figure[${text}]{metric=paid area=edz period=2018-04 ${more}}`;
@@ -54,6 +67,39 @@ test("a figure that is MISSING cannot be cited", async () => {
   const body = ":figure[7.75万元]{metric=paid area=edz period=2018-05}";
   const changes = { "figures/poverty.yaml": figures, [file]: article("dividend", body) };
   await expectComplaint(changes, `${file}:9  “7.75万元” shows a figure that is MISSING (figures/poverty.yaml:2); `);
+});
+
+test.each([
+  ["增长210.0%", "part=CHANGE", undefined],
+  ["增加5.25万元", "part=DIFFERENCE words=增加/减少/持平", { rise: "增加", fall: "减少", level: "持平" }],
+  ["增长52,500元", "part=DIFFERENCE form=DIGITS", undefined],
+  ["上升", "part=DIRECTION words=上升/回落/不变", { rise: "上升", fall: "回落", level: "不变" }],
+])("a change %s is read as {%s}", async (text, attributes, words) => {
+  const body = `:figure[${text}]{metric=paid area=edz period=2018-05 ${attributes}}`;
+  const { articles } = await readChanged({ [file]: article("dividend", body) });
+  const [citation] = articles[0]?.text.citations ?? [];
+  expect(citation).toMatchObject({ printedText: text, period: "2018-05" });
+  expect(citation?.words).toEqual(words);
+  const wrong = body.replace(text, "减少");
+  await expectComplaint(
+    { [file]: article("dividend", wrong) },
+    `${file}:9  “减少” is not what is printed here; write “${text}” (figures/poverty.yaml:2)`,
+  );
+});
+
+test("a rough figure stands without its word where the file says so", async () => {
+  const figures = soundFile("figures/poverty.yaml", "value: 77500", "value: 77500, approximate: ABOUT");
+  const cite = (text: string, more: string) => `:figure[${text}]{metric=paid area=edz period=2018-05${more}}`;
+  const body = `${cite("约7.75万元", "")}${cite("7.75万元", " showsApproximation=false")}`;
+  const { articles } = await readChanged({ "figures/poverty.yaml": figures, [file]: article("dividend", body) });
+  expect(articles[0]?.text.citations.map(({ showsApproximation }) => showsApproximation)).toEqual([true, false]);
+});
+
+test("a change from a figure that is MISSING cannot be cited", async () => {
+  const figures = soundFile("figures/poverty.yaml", "value: 25000, asPrinted: 2.5万元", "status: MISSING");
+  const body = ":figure[增长]{metric=paid area=edz period=2018-05 part=DIRECTION}";
+  const changes = { "figures/poverty.yaml": figures, [file]: article("dividend", body) };
+  await expectComplaint(changes, `${file}:9  “增长” shows a figure that is MISSING (figures/poverty.yaml:1); `);
 });
 
 const chart = (attributes: string) => `::chart{area=edz ${attributes}}`;

@@ -1,4 +1,5 @@
 import { CITATION_POLICIES } from "@gongbao/schema/articles/revision-text.ts";
+import { directionWordsSchema } from "@gongbao/schema/figures/direction-words.ts";
 import { APPROXIMATIONS, FIGURE_FORMS } from "@gongbao/schema/figures/figure.ts";
 import { CITATION_PARTS } from "@gongbao/schema/figures/print-part.ts";
 import { OBSERVATION_STATUS_CODES } from "@gongbao/schema/figures/statuses.ts";
@@ -69,6 +70,16 @@ export type ObservationEntry = z.output<typeof observationSchema>;
 /** A product that holds for every area, period and breakdown in which all three metrics have a value. */
 export const ruleSchema = z.strictObject({ product: z.tuple([code, code]), equals: code });
 
+/** The words for a rise, a fall and no change: 增加/减少/持平. */
+const words = z
+  .string()
+  .regex(/^[^/]+\/[^/]+\/[^/]+$/, "a word for a rise, a fall and no change: 增加/减少/持平")
+  .transform((written) => {
+    const [rise, fall, level] = written.split("/");
+    return { rise, fall, level };
+  })
+  .pipe(directionWordsSchema);
+
 /** What a figure directive and a bulletin's headline figure say about the observation they show. */
 export const figureSchema = z.strictObject({
   metric: code,
@@ -78,6 +89,11 @@ export const figureSchema = z.strictObject({
   policy: z.enum(CITATION_POLICIES).default("LIVE"),
   part: z.enum(CITATION_PARTS).default("VALUE_WITH_UNIT"),
   form: z.enum(FIGURE_FORMS).default("AUTOMATIC"),
+  showsApproximation: z
+    .enum(["true", "false"])
+    .default("true")
+    .transform((shows) => shows === "true"),
+  words: words.optional(),
 });
 export type FigureEntry = z.output<typeof figureSchema>;
 

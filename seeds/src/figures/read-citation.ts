@@ -1,11 +1,13 @@
 import type { CitationText } from "@gongbao/schema/articles/revision-text.ts";
 import { parseFigure } from "@gongbao/schema/figures/parse-figure.ts";
 import { parsePeriod } from "@gongbao/schema/figures/period.ts";
-import { printPart } from "@gongbao/schema/figures/print-part.ts";
+import type { CitationPart } from "@gongbao/schema/figures/print-part.ts";
 import type { FigureEntry } from "../data/data.schema.ts";
 import { mustKnow } from "../data/must-know.ts";
 import { observationKey, type PlacedObservation, type SeedData } from "../data/seed-data.ts";
 import type { Place, Report } from "../seed-problems.ts";
+import { breakdownText } from "./breakdown-text.ts";
+import { expectedText } from "./expected-text.ts";
 
 /**
  * Makes a citation of what an editor wrote: the observation that is named and the text that stands there for it.
@@ -20,9 +22,25 @@ export function readCitation(
   report: Report,
 ): CitationText | undefined {
   const observation = findObservation(figure, place, data, report);
-  if (!observation || !saysTheSame(observation, figure, printedText, place, data, report)) return undefined;
-  const { metric, area, breakdown, policy, part, form } = figure;
-  return { key, metric, area, period: observation.period.code, breakdown, policy, part, form, printedText };
+  if (!observation) return undefined;
+  const right = expectedText(observation, figure, printedText, place, data, report);
+  if (right === undefined || !saysTheSame(observation, figure.part, printedText, right, place, data, report)) {
+    return undefined;
+  }
+  const { metric, area, breakdown, policy, part, form, showsApproximation, words } = figure;
+  return {
+    key,
+    metric,
+    area,
+    period: observation.period.code,
+    breakdown,
+    policy,
+    part,
+    form,
+    showsApproximation,
+    ...(words && { words }),
+    printedText,
+  };
 }
 
 function findObservation(
@@ -46,13 +64,13 @@ function findObservation(
     const known = series.map((other) => [other.period.code, ...Object.values(other.breakdown)].join(" ")).join(", ");
     report(
       place,
-      `there is no figure ${metric}, ${area}, ${period.code} ${dimensions(breakdown)}`.trimEnd(),
+      `there is no figure ${metric}, ${area}, ${period.code} ${breakdownText(breakdown)}`.trimEnd(),
       `the ones there are: ${known || "none"}`,
     );
     return undefined;
   }
   const newer = series.find(
-    (other) => dimensions(other.breakdown) === dimensions(breakdown) && other.period.end > found.period.end,
+    (other) => breakdownText(other.breakdown) === breakdownText(breakdown) && other.period.end > found.period.end,
   );
   if (policy === "LATEST" && newer) {
     report(
@@ -67,37 +85,25 @@ function findObservation(
 
 function saysTheSame(
   observation: PlacedObservation,
-  { part, form }: FigureEntry,
+  part: CitationPart,
   printedText: string,
+  right: string,
   place: Place,
   data: SeedData,
   report: Report,
 ): boolean {
-  const metric = data.metrics.get(observation.metric);
-  if (!metric) return false;
-  const at = `${observation.place.file}:${observation.place.line}`;
-  if (observation.value === null) {
-    report(place, `“${printedText}” shows a figure that is MISSING (${at})`, "leave it out until there is a value");
-    return false;
-  }
-  const { value, period, approximation } = observation;
-  const { unit, unitLabel, decimals } = metric;
-  const figure = { value, unit, unitLabel, decimals, approximate: approximation ?? undefined, form };
-  const right = printPart(figure, () => period, part, "zh-CN");
   if (printedText === right) return true;
+  const { unit, unitLabel } = data.metrics.get(observation.metric) ?? {};
+  const { value } = observation;
   const read = parseFigure(printedText);
-  const remedy = `write “${right}” (${at}) or name the figure that is meant`;
-  if (part === "UNIT" || part === "PERIOD") report(place, `“${printedText}” is not what is printed here`, remedy);
-  else if (read.kind === "problem") report(place, `“${printedText}” cannot be read as a figure`, remedy);
+  const remedy = `write “${right}” (${observation.place.file}:${observation.place.line}) or name the figure that is meant`;
+  if (part !== "VALUE_WITH_UNIT" && part !== "VALUE") {
+    report(place, `“${printedText}” is not what is printed here`, remedy);
+  } else if (read.kind === "problem") report(place, `“${printedText}” cannot be read as a figure`, remedy);
   else if (read.value !== value)
     report(place, `“${printedText}” says ${read.value}, but the figure is ${value}`, remedy);
   else if (read.unitText !== (part === "VALUE" ? "" : unitLabel))
     report(place, `“${printedText}” has the unit “${read.unitText}”, but the figure is in ${unit}`, remedy);
   else report(place, `“${printedText}” is written otherwise than figures are printed`, remedy);
   return false;
-}
-
-function dimensions(breakdown: Record<string, string>): string {
-  const entries = Object.entries(breakdown).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([code, value]) => `${code}=${value}`).join(";");
 }

@@ -27,6 +27,8 @@ test.each<[string, Partial<CitedFigureFragment>, object]>([
   ["stays when it is pinned", { policy: "PINNED" }, { "data-live": "off" }],
   ["is read again when it may move to another period", { policy: "LATEST" }, fromPage],
   ["is read again when printed in a form of its own", { text: "512000万元" }, fromPage],
+  ["is read again when it prints a change", { part: "CHANGE", text: "增长12.5%" }, fromPage],
+  ["is read again when it prints the word for one", { part: "DIRECTION", text: "增长" }, fromPage],
   ["is read again when it prints the period", { part: "PERIOD", text: "2018年" }, fromPage],
 ])("a figure %s", (_, change, mark) => {
   expect(liveMark(citation(change))).toEqual(mark);

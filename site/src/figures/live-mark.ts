@@ -5,7 +5,7 @@ export type LiveMark = { "data-part"?: "number" | "unit"; "data-live"?: "off" | 
 
 /**
  * A pinned figure stays. One that reads exactly as its observation prints follows the stream. Any other, printed in a
- * form of its own or able to move to another period, is read again from the page.
+ * form of its own, as a change, or able to move to another period, is read again from the page when its metric changes.
  */
 export function liveMark({ policy, part, text, observation }: CitedFigureFragment): LiveMark {
   if (policy === "PINNED") return { "data-live": "off" };

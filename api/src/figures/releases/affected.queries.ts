@@ -2,7 +2,7 @@ import type { PlacedText } from "@gongbao/schema/articles/places.ts";
 import { type RawBuilder, sql } from "kysely";
 import { anyUuid } from "../../database/any-of.ts";
 import type { Reads } from "../../database/reads.ts";
-import { citing } from "../../live/figure-tags.ts";
+import { type ChangedFigure, changedFigures, citing } from "../citing.ts";
 
 /** A published text that shows one of the changed figures, or states its value in its own words. */
 export interface AffectedText extends PlacedText {
@@ -19,11 +19,12 @@ export interface AffectedPage {
 }
 
 /**
- * The texts in force at `reads.at` that a change of these observations touches: they cite one, or its series; chart it;
+ * The texts in force at `reads.at` that a change of these observations touches: they cite one, its series, or the change
+ * from it to the next period; chart it;
  * or state in words the value that it has then.
  */
-const affected = (reads: Reads, observationIds: readonly string[]): RawBuilder<unknown> => sql`
-  with ${citing(observationIds)}, touched as (
+const affected = (reads: Reads, figures: readonly ChangedFigure[]): RawBuilder<unknown> => sql`
+  with ${citing(figures)}, touched as (
     select revision_id from citing where revision_id is not null
     union
     select l.revision_id from changed join lateral (
@@ -50,7 +51,8 @@ export async function affectedTexts(
   { first, after }: AffectedPage,
 ): Promise<AffectedText[]> {
   const later = after ? sql`where (published_at, article_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
-  const { rows } = await sql<AffectedText>`${affected(reads, observationIds)}
+  const figures = await changedFigures(reads.db, observationIds);
+  const { rows } = await sql<AffectedText>`${affected(reads, figures)}
     select t.*, r.title, r.subtitle, r.summary, r.body from (
       select * from texts ${later} order by published_at desc, article_id desc limit ${sql.lit(first + 1)}
     ) t join revision r on r.id = t.id order by t.published_at desc, t.article_id desc`.execute(reads.db);
@@ -58,7 +60,8 @@ export async function affectedTexts(
 }
 
 export async function countAffectedTexts(reads: Reads, observationIds: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ count: string }>`${affected(reads, observationIds)}
+  const figures = await changedFigures(reads.db, observationIds);
+  const { rows } = await sql<{ count: string }>`${affected(reads, figures)}
     select count(*) as count from texts`.execute(reads.db);
   return Number(rows[0]?.count ?? 0);
 }

@@ -85,7 +85,7 @@ function figuresIn(
   citations: Citations,
   figures: readonly ChangedFigure[],
 ): ChangedFigure[] {
-  const cited = new Set([...citations.values()].map(({ observation }) => observation.uuid));
+  const cited = new Set([...citations.values()].flatMap(({ figures }) => figures.map(({ uuid }) => uuid)));
   const stated = new Set(all.flatMap(({ content }) => findNumbers(bareText(content)).map(({ value }) => value)));
   const charted = new Set(body.flatMap((block) => (block.type === "Chart" ? [block.metric] : [])));
   return figures.filter(

@@ -70,12 +70,12 @@ async function draftOf(
   return writeDraft(tx, { articleId, text: { title, subtitle, summary, body }, citations, note, by }, at);
 }
 
-/** The citations with the one of the task pinned to the newest vintage; undefined when it is not there any more. */
+/** The citations with the one of the task pinned to the vintage that it names; undefined when it is not there any more. */
 function repin(citations: readonly CitationRecord[], task: LockedTask): CitationRecord[] | undefined {
   if (!citations.some(({ key }) => key === task.citation_key)) return undefined;
   return citations.map((citation) =>
     citation.key === task.citation_key
-      ? { ...citation, pinned_vintage_id: task.vintage_id, printed_text: task.says }
+      ? { ...citation, pinned_vintage_id: task.pin_vintage_id, printed_text: task.says }
       : citation,
   );
 }

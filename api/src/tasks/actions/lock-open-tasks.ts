@@ -9,6 +9,8 @@ export interface LockedTask {
   id: string;
   kind: StaleTaskKind;
   vintage_id: string;
+  /** Of a pinned citation, the vintage to pin it to: that of the task, or where it is the previous figure's, the one in force. */
+  pin_vintage_id: string | null;
   article_id: string | null;
   citation_key: string | null;
   place: string;
@@ -29,7 +31,10 @@ export async function lockOpenTasks(
     return { issues: [issue("INVALID", "taskIds", `一次最多处理${TASKS_MOST}项待核更新。`)] };
   }
   const { rows } = await sql<LockedTask & { is_open: boolean }>`
-    select t.id, t.kind, t.vintage_id, t.article_id, c.key as citation_key, t.place, t.start, t.said, t.says,
+    select t.id, t.kind, t.vintage_id, (
+        select v.id from vintage v where v.observation_id = c.observation_id and v.public_from <= clock_timestamp()
+        order by v.id = t.vintage_id desc, v.number desc limit 1
+      ) as pin_vintage_id, t.article_id, c.key as citation_key, t.place, t.start, t.said, t.says,
       not exists (select from stale_task_resolution s where s.task_id = t.id) as is_open
     from stale_task t left join citation c on c.id = t.citation_id
     where t.id = ${anyUuid(taskIds)} order by t.id for update of t`.execute(db);
