@@ -99,7 +99,8 @@ function change(reads: Reads, stored: StoredChange, observation: ObservationRow 
   const { id, at, kind, note, revision_number: revisionNumber, old_value, new_value } = stored;
   const print = (value: StoredValue | null) =>
     value && observation
-      ? new VintageRow(reads, { ...value, source_id: null, public_from: at, known_to: null }, observation.metric).display
+      ? new VintageRow(reads, { ...value, source_id: null, public_from: at, known_to: null }, observation.metric)
+          .display
       : null;
   return {
     id: kindOfId[kind](id),

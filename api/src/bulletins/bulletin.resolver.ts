@@ -20,11 +20,7 @@ const SERIES_MOST = 24;
 @Resolver(() => Bulletin)
 export class BulletinResolver {
   @Query(() => BulletinConnection, { description: "Published bulletins, highest number first." })
-  bulletins(
-    @Ctx() { reads }: Context,
-    @Args(() => PageArgs) { first, after }: PageArgs,
-    @AsOf() asOf?: Date | null,
-  ) {
+  bulletins(@Ctx() { reads }: Context, @Args(() => PageArgs) { first, after }: PageArgs, @AsOf() asOf?: Date | null) {
     return listPage(asKnown(reads, asOf), allBulletins, readPage(first, after, isNumberKey));
   }
 

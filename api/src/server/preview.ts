@@ -21,7 +21,10 @@ export function applyPreview(context: Context, operation: OperationDefinitionNod
   }
   const at = DateTimeScalar.parseValue(header);
   if (at.getTime() > context.now.getTime() + PREVIEW_MOST_MS) {
-    throw refusal("BAD_USER_INPUT", `${PREVIEW_HEADER} is ${at.toISOString()}; a preview goes ten years ahead at most.`);
+    throw refusal(
+      "BAD_USER_INPUT",
+      `${PREVIEW_HEADER} is ${at.toISOString()}; a preview goes ten years ahead at most.`,
+    );
   }
   if (at > context.now) context.preview(at);
 }
