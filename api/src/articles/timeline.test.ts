@@ -33,12 +33,19 @@ describeServer("the timeline of an article", (server) => {
     const { rows } = await sql<{ id: string }>`select o.id from observation o join metric m on m.id = o.metric_id
       where m.code = ${metric} order by o.period_end desc limit 1`.execute(db());
     const observationId = observation ?? rows[0]?.id ?? "";
-    const said = { value, status: "NORMAL", approximation: null, reason: `为${value}`, remark: null } as const;
+    const said = {
+      kind: "UPDATE",
+      value,
+      status: "NORMAL",
+      approximation: null,
+      reason: `为${value}`,
+      remark: null,
+    } as const;
     await db()
       .transaction()
       .execute((tx) =>
         recordVintages(tx, [{ ...said, observationId, sourceId: null, publicFrom: at }], {
-          ...{ at, by: null, action: "observation.revise" },
+          ...{ at, by: null, action: "observation.revise", releaseId: null },
         }),
       );
   }

@@ -18,11 +18,18 @@ describeServer("a preview", (server) => {
     editor = await server().as("EDITOR");
     const db = server().database.orm.em.getKysely<Tables>({ type: "write" });
     const { metric } = await server().ask(`{ metric(code: "projects-started") { latest { id } } }`);
-    const vintage = { value: "4321", status: "NORMAL", approximation: null, reason: "重算", remark: null } as const;
+    const vintage = {
+      kind: "UPDATE",
+      value: "4321",
+      status: "NORMAL",
+      approximation: null,
+      reason: "重算",
+      remark: null,
+    } as const;
     const observationId = metric.latest.id.replace("observation_", "");
     await db.transaction().execute((tx) =>
       recordVintages(tx, [{ ...vintage, observationId, sourceId: null, publicFrom: hour }], {
-        ...{ at: new Date(), by: null, action: "observation.revise" },
+        ...{ at: new Date(), by: null, action: "observation.revise", releaseId: null },
       }),
     );
     await db

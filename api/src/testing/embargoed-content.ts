@@ -118,12 +118,19 @@ async function recordEmbargoed(
   sourceId: string,
   publicFrom: Date,
 ): Promise<string[]> {
-  const said = { value: VALUE, status: "NORMAL", approximation: null, reason: WORDS.reason, remark: null } as const;
+  const said = {
+    kind: "UPDATE",
+    value: VALUE,
+    status: "NORMAL",
+    approximation: null,
+    reason: WORDS.reason,
+    remark: null,
+  } as const;
   const recorded = await db.transaction().execute((tx) =>
     recordVintages(
       tx,
       observationIds.map((observationId) => ({ ...said, observationId, sourceId, publicFrom })),
-      { at: new Date(), by: null, action: "observation.revise" },
+      { at: new Date(), by: null, action: "observation.revise", releaseId: null },
     ),
   );
   return recorded.map(({ id }) => id);
