@@ -91,7 +91,12 @@ describeOnEngines("what is under embargo", (database, _engine, place) => {
     const known = [
       ...[`article(slug: "${CITING_ARTICLE}"`, `article(slug: "${SLUG}"`, `metric(code: "${CITED_METRIC}"`],
       ...[`metric(code: "${METRIC}"`, `bulletin(number: ${BULLETIN}`, "bulletin(number: 1", `topic(code: "investment"`],
-      ...[`area(code: "jining-edz"`, "articles(first: 20", `articles(first: 20, metric: "${METRIC}"`, "metrics(first: 20"],
+      ...[
+        `area(code: "jining-edz"`,
+        "articles(first: 20",
+        `articles(first: 20, metric: "${METRIC}"`,
+        "metrics(first: 20",
+      ],
       ...["bulletins(first: 20", `observation(id: "observation_${embargoed.observation}"`],
     ];
     const searches = [...Object.values(WORDS), ...PRINTED].map((text) => `search(first: 20, query: "${text}"`);
