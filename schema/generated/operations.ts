@@ -113,6 +113,7 @@ export type SitemapKind =
 export type AreaPageQueryVariables = Exact<{
   code: string;
   after?: string | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -207,6 +208,21 @@ export type CitedSourceFragment = { id: string, policy: CitationPolicy, part: Ci
 
 export type CitedObservationFragment = { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null };
 
+export type ArticleTimelinePageQueryVariables = Exact<{
+  slug: string;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ArticleTimelinePageQuery = { article: { id: string, slug: string, title: string, publishedAt: string, topic: { id: string, code: string, name: string }, titleContent: Array<
+      | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
+      | { __typename: 'Link', href: string, text: string }
+      | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
+    >, timeline: { totalCount: number, nodes: Array<{ id: string, at: string, kind: ArticleChangeKind, note: string | null, revisionNumber: number | null, before: string | null, after: string | null, observation: { id: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
+
+export type TimelineEntryFragment = { id: string, at: string, kind: ArticleChangeKind, note: string | null, revisionNumber: number | null, before: string | null, after: string | null, observation: { id: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }> } | null };
+
 type BlockContent_Chart_Fragment = { __typename: 'Chart', id: string, note: string | null, chartTitle: string, chartKind: ChartKind, metric: { id: string, code: string, name: string, definition: string }, area: { id: string, shortName: string }, observations: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, source: { id: string, title: string, publisher: string | null } | null }> };
 
 type BlockContent_Heading_Fragment = { __typename: 'Heading', id: string, level: number, content: Array<
@@ -280,6 +296,7 @@ export type ChartBlockFragment = { id: string, note: string | null, chartTitle: 
 
 export type BulletinPageQueryVariables = Exact<{
   number?: number | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -353,6 +370,7 @@ export type HeadlineFragment = { id: string, label: string, citation: { id: stri
 
 export type BulletinsPageQueryVariables = Exact<{
   after?: string | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -396,6 +414,20 @@ export type FigurePanelQueryVariables = Exact<{
 
 export type FigurePanelQuery = { observation: { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, metric: { id: string, code: string, name: string, definition: string, unit: string, unitLabel: string, provider: { id: string, name: string } | null }, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> } | null };
 
+export type ArticleFirstPublicQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ArticleFirstPublicQuery = { article: { id: string, title: string, publishedAt: string } | null };
+
+export type BulletinFirstPublicQueryVariables = Exact<{
+  number: number;
+}>;
+
+
+export type BulletinFirstPublicQuery = { bulletin: { id: string, number: number, publishedAt: string } | null };
+
 export type FrameFragment = { topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
 
 export type NextPageFragment = { hasNextPage: boolean, endCursor: string | null };
@@ -418,6 +450,7 @@ export type MetricPageQueryVariables = Exact<{
   code: string;
   after?: string | null | undefined;
   citedAfter?: string | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -439,6 +472,11 @@ export type VintageNoteFragment = { id: string, number: number, value: string | 
 
 export type SourceNoteFragment = { id: string, title: string, publisher: string | null, note: string | null, url: string | null };
 
+export type PreviewPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PreviewPageQuery = { me: { id: string, name: string } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
+
 export type SitemapPartsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -454,6 +492,7 @@ export type SitemapQuery = { sitemap: Array<{ kind: SitemapKind, name: string, c
 export type TopicPageQueryVariables = Exact<{
   code: string;
   after?: string | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -707,6 +746,36 @@ fragment SourceNote on Source {
   note
   url
 }`, {"fragmentName":"CitedSource"}) as unknown as TypedDocumentString<CitedSourceFragment, unknown>;
+export const TimelineEntryFragmentDoc = new TypedDocumentString(`
+    fragment TimelineEntry on ArticleChange {
+  id
+  at
+  kind
+  note
+  revisionNumber
+  before
+  after
+  observation {
+    id
+    metric {
+      id
+      code
+      name
+    }
+    area {
+      id
+      shortName
+    }
+    period {
+      label
+    }
+    breakdown {
+      code
+      value
+    }
+  }
+}
+    `, {"fragmentName":"TimelineEntry"}) as unknown as TypedDocumentString<TimelineEntryFragment, unknown>;
 export const LabelledFigureFragmentDoc = new TypedDocumentString(`
     fragment LabelledFigure on KeyFigure {
   label
@@ -1266,9 +1335,9 @@ export const MetricCardFragmentDoc = new TypedDocumentString(`
   }
 }`, {"fragmentName":"MetricCard"}) as unknown as TypedDocumentString<MetricCardFragment, unknown>;
 export const AreaPageDocument = new TypedDocumentString(`
-    query AreaPage($code: String!, $after: String) {
+    query AreaPage($code: String!, $after: String, $asOf: DateTime) {
   ...Frame
-  area(code: $code) {
+  area(code: $code, asOf: $asOf) {
     id
     code
     name
@@ -1705,10 +1774,113 @@ fragment SourceNote on Source {
   note
   url
 }`) as unknown as TypedDocumentString<ArticlePageQuery, ArticlePageQueryVariables>;
-export const BulletinPageDocument = new TypedDocumentString(`
-    query BulletinPage($number: Int) {
+export const ArticleTimelinePageDocument = new TypedDocumentString(`
+    query ArticleTimelinePage($slug: String!, $after: String, $asOf: DateTime) {
   ...Frame
-  bulletin(number: $number) {
+  article(slug: $slug, asOf: $asOf) {
+    id
+    slug
+    title
+    publishedAt
+    topic {
+      id
+      code
+      name
+    }
+    titleContent {
+      ...InlineContent
+    }
+    timeline(first: 30, after: $after) {
+      nodes {
+        ...TimelineEntry
+      }
+      pageInfo {
+        ...NextPage
+      }
+      totalCount
+    }
+  }
+}
+    fragment TimelineEntry on ArticleChange {
+  id
+  at
+  kind
+  note
+  revisionNumber
+  before
+  after
+  observation {
+    id
+    metric {
+      id
+      code
+      name
+    }
+    area {
+      id
+      shortName
+    }
+    period {
+      label
+    }
+    breakdown {
+      code
+      value
+    }
+  }
+}
+fragment Frame on Query {
+  topics {
+    id
+    code
+    name
+    nameEn
+  }
+}
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment CitedFigure on Citation {
+  id
+  policy
+  part
+  text
+  vintage {
+    id
+    value
+  }
+  observation {
+    id
+    display
+    displayNumber
+    displayUnit
+    metric {
+      id
+      code
+      name
+    }
+  }
+}
+fragment InlineContent on Inline {
+  __typename
+  ... on Text {
+    text
+    strong
+    emphasis
+  }
+  ... on Link {
+    href
+    text
+  }
+  ... on Citation {
+    ...CitedFigure
+  }
+}`) as unknown as TypedDocumentString<ArticleTimelinePageQuery, ArticleTimelinePageQueryVariables>;
+export const BulletinPageDocument = new TypedDocumentString(`
+    query BulletinPage($number: Int, $asOf: DateTime) {
+  ...Frame
+  bulletin(number: $number, asOf: $asOf) {
     id
     number
     title
@@ -1871,9 +2043,9 @@ fragment SeriesPoint on Observation {
   }
 }`) as unknown as TypedDocumentString<BulletinPageQuery, BulletinPageQueryVariables>;
 export const BulletinsPageDocument = new TypedDocumentString(`
-    query BulletinsPage($after: String) {
+    query BulletinsPage($after: String, $asOf: DateTime) {
   ...Frame
-  bulletins(first: 20, after: $after) {
+  bulletins(first: 20, after: $after, asOf: $asOf) {
     nodes {
       id
       number
@@ -2166,10 +2338,28 @@ fragment SourceNote on Source {
   note
   url
 }`) as unknown as TypedDocumentString<FigurePanelQuery, FigurePanelQueryVariables>;
+export const ArticleFirstPublicDocument = new TypedDocumentString(`
+    query ArticleFirstPublic($slug: String!) {
+  article(slug: $slug) {
+    id
+    title
+    publishedAt
+  }
+}
+    `) as unknown as TypedDocumentString<ArticleFirstPublicQuery, ArticleFirstPublicQueryVariables>;
+export const BulletinFirstPublicDocument = new TypedDocumentString(`
+    query BulletinFirstPublic($number: Int!) {
+  bulletin(number: $number) {
+    id
+    number
+    publishedAt
+  }
+}
+    `) as unknown as TypedDocumentString<BulletinFirstPublicQuery, BulletinFirstPublicQueryVariables>;
 export const MetricPageDocument = new TypedDocumentString(`
-    query MetricPage($code: String!, $after: String, $citedAfter: String) {
+    query MetricPage($code: String!, $after: String, $citedAfter: String, $asOf: DateTime) {
   ...Frame
-  metric(code: $code) {
+  metric(code: $code, asOf: $asOf) {
     id
     code
     name
@@ -2365,6 +2555,22 @@ fragment SourceNote on Source {
   note
   url
 }`) as unknown as TypedDocumentString<MetricPageQuery, MetricPageQueryVariables>;
+export const PreviewPageDocument = new TypedDocumentString(`
+    query PreviewPage {
+  ...Frame
+  me {
+    id
+    name
+  }
+}
+    fragment Frame on Query {
+  topics {
+    id
+    code
+    name
+    nameEn
+  }
+}`) as unknown as TypedDocumentString<PreviewPageQuery, PreviewPageQueryVariables>;
 export const SitemapPartsDocument = new TypedDocumentString(`
     query SitemapParts {
   sitemapParts
@@ -2380,9 +2586,9 @@ export const SitemapDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SitemapQuery, SitemapQueryVariables>;
 export const TopicPageDocument = new TypedDocumentString(`
-    query TopicPage($code: String!, $after: String) {
+    query TopicPage($code: String!, $after: String, $asOf: DateTime) {
   ...Frame
-  topic(code: $code) {
+  topic(code: $code, asOf: $asOf) {
     id
     code
     name

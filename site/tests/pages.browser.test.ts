@@ -17,8 +17,11 @@ const TODAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).fo
 const PAGES = [
   ...["/", "/bulletins", "/bulletins/1", "/topics/investment", ARTICLE, "/articles/poverty-measures"],
   ...[SERIES, "/metrics/projects-started", "/areas/jining-edz", "/corrections", `${ARTICLE}?asOf=${TODAY}`],
+  ...[`${ARTICLE}/history`, `/?asOf=${TODAY}`, `${SERIES}?asOf=${TODAY}`, "/preview"],
   ...["/articles/nothing-here", `${ARTICLE}?asOf=yesterday`],
 ];
+/** Pages that search engines leave out. */
+const isUnlisted = (path: string) => /[?]|nothing|preview/.test(path);
 
 let stack: Stack;
 let browser: Browser;
@@ -76,13 +79,12 @@ describe.skipIf(!chromiumPath)("in a browser", { timeout: 60_000 }, () => {
       expect(await page.title()).toMatch(/济宁经开区公报$/);
       expect((await page.locator("meta[name=description]").getAttribute("content"))?.length).toBeGreaterThan(10);
       const [canonical, robots] = [page.locator("link[rel=canonical]"), page.locator("meta[name=robots]")];
-      if (path.includes("?") || path.includes("nothing")) {
-        expect(await canonical.count()).toBe(0);
-        expect(await robots.getAttribute("content")).toBe("noindex");
-      } else {
-        expect(await canonical.getAttribute("href")).toBe(`${PUBLIC_URL}${path}`);
-        expect(await robots.count()).toBe(0);
-      }
+      const ofThePast = path.endsWith(`?asOf=${TODAY}`);
+      expect(await robots.count()).toBe(isUnlisted(path) ? 1 : 0);
+      if (isUnlisted(path)) expect(await robots.getAttribute("content")).toBe("noindex");
+      if (!isUnlisted(path) || ofThePast) {
+        expect(await canonical.getAttribute("href")).toBe(`${PUBLIC_URL}${path.split("?")[0]}`);
+      } else expect(await canonical.count()).toBe(0);
     });
   });
 
@@ -94,6 +96,12 @@ describe.skipIf(!chromiumPath)("in a browser", { timeout: 60_000 }, () => {
     ["/bulletins/first", 404],
     ["/nothing-here", 404],
     [`${ARTICLE}?asOf=yesterday`, 400],
+    [`${ARTICLE}?asOf=2999-01-01`, 400],
+    [`${ARTICLE}/history?asOf=2018-07-01`, 404],
+    ["/articles/nothing-here?asOf=2018-07-01", 404],
+    ["/bulletins/1?asOf=2018-07-01", 404],
+    ["/metrics/projects-started?asOf=2018-07-01", 404],
+    ["/not-that-day", 404],
     ["/topics/investment?after=nonsense", 400],
   ])("%s answers %i", async (path, status) => {
     const answer = await fetch(stack.url + path);
@@ -103,14 +111,36 @@ describe.skipIf(!chromiumPath)("in a browser", { timeout: 60_000 }, () => {
   describe("an article of a past day", () => {
     test("says so, and opens no stream", async () => {
       const { page } = await open(`${ARTICLE}?asOf=${TODAY}`);
-      expect(await page.locator(".as-of").textContent()).toContain("这是本文截至");
+      expect(await page.locator(".as-of").textContent()).toContain("当天的版本");
       expect(await page.locator("meta[name=gongbao-cursor]").count()).toBe(0);
       expect((await stack.readiness()).readers).toBe(0);
       await page.context().close();
     });
 
     test("before it was published is not there", async () => {
-      expect((await fetch(`${stack.url}${ARTICLE}?asOf=2018-07-01`)).status).toBe(404);
+      const answer = await fetch(`${stack.url}${ARTICLE}?asOf=2018-07-01`);
+      const page = await answer.text();
+      expect([answer.status, page]).toEqual([404, expect.stringContaining("2018年7月1日当天")]);
+      expect(page).toContain(`<a href="${ARTICLE}">`);
+      expect(page).toContain("首次公开");
+    });
+
+    test("of a day to come is told so", async () => {
+      expect(await (await fetch(`${stack.url}${ARTICLE}?asOf=2999-01-01`)).text()).toContain("这一天还没有到");
+    });
+
+    test("leads to pages of the same day, and back to the present", async () => {
+      const { page } = await open(`/?asOf=${TODAY}`);
+      await page.locator(".lead-title a").click();
+      expect(new URL(page.url()).searchParams.get("asOf")).toBe(TODAY);
+      await page.getByRole("link", { name: "回到现在的版本" }).click();
+      expect(new URL(page.url()).search).toBe("");
+      await page.getByRole("link", { name: "全部变化" }).click();
+      expect(new URL(page.url()).pathname).toBe(`${ARTICLE}/history`);
+      await page.getByLabel("查看某一天的版本").fill(TODAY);
+      await page.getByRole("button", { name: "查看" }).click();
+      expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(`${ARTICLE}?asOf=${TODAY}`);
+      await page.context().close();
     });
   });
 

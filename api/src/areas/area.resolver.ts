@@ -6,7 +6,9 @@ import { PageArgs } from "../connections/page.args.ts";
 import { isCodeKey, isInstantKey, readPage } from "../connections/page.ts";
 import { metricsOfArea } from "../figures/metric.queries.ts";
 import { MetricConnection } from "../figures/metric.type.ts";
+import { AsOf } from "../server/as-of.arg.ts";
 import type { Context } from "../server/context.ts";
+import { asKnown } from "../server/past-instant.ts";
 import { type AreaRow, allAreas, areaByCode, areaById, childrenOfArea } from "./area.queries.ts";
 import { Area } from "./area.type.ts";
 
@@ -18,8 +20,12 @@ export class AreaResolver {
   }
 
   @Query(() => Area, { nullable: true, description: "An area by its code; null if there is none." })
-  area(@Ctx() { reads }: Context, @Arg("code", () => String, { description: "Code of the area." }) code: string) {
-    return areaByCode(reads).load(code);
+  async area(
+    @Ctx() { reads }: Context,
+    @Arg("code", () => String, { description: "Code of the area." }) code: string,
+    @AsOf() asOf?: Date | null,
+  ) {
+    return areaByCode(asKnown(reads, asOf)).load(code);
   }
 
   @FieldResolver(() => Area, { nullable: true, description: "The area it is part of; null at the top." })

@@ -4,6 +4,7 @@ import { areaIdOf } from "../areas/area-id.ts";
 import type { Listing } from "../connections/listing.ts";
 import type { InstantKey } from "../connections/page.ts";
 import type { Reads } from "../database/reads.ts";
+import { publicMetricIdOf } from "../figures/metric.queries.ts";
 import { topicIdOf } from "../topics/topic-id.ts";
 import {
   type ArticleRow,
@@ -92,5 +93,5 @@ export function articlesBy({ topic, area, metric }: { topic?: string; area?: str
   const which = sql`${topic === undefined ? sql`true` : inTopic(topicIdOf(topic))}
     and ${area === undefined ? sql`true` : inArea(areaIdOf(area))}`;
   if (metric === undefined) return articleListing("articles", () => which);
-  return citingListing("articles", () => sql`o.metric_id = (select id from metric where code = ${metric})`, which);
+  return citingListing("articles", (reads) => sql`o.metric_id = ${publicMetricIdOf(reads, metric)}`, which);
 }

@@ -16,19 +16,23 @@ import { Citation } from "../figures/citation.type.ts";
 import { shownValue } from "../figures/print-shown.ts";
 import { sourceById } from "../figures/source.queries.ts";
 import { Source } from "../figures/source.type.ts";
+import { AsOf } from "../server/as-of.arg.ts";
 import type { Context } from "../server/context.ts";
-import { pastInstant } from "../server/past-instant.ts";
+import { asKnown } from "../server/past-instant.ts";
 import { DateTimeScalar } from "../server/scalars/date-time.scalar.ts";
 import { type ArticleRow, articleBySlug } from "./article.queries.ts";
-import { Article, ArticleChange, ArticleConnection, Correction } from "./article.type.ts";
-import { historyOfArticle } from "./article-history.queries.ts";
+import { Article, ArticleChange, ArticleChangeConnection, ArticleConnection, Correction } from "./article.type.ts";
 import { articlesBy } from "./article-lists.queries.ts";
+import { timelineOfArticle } from "./article-timeline.queries.ts";
 import { BlockUnion } from "./block.type.ts";
 import { blockRows } from "./blocks.ts";
 import { type Citations, citationsByKey, citationsFor, inlineRows } from "./content.ts";
 import { correctionsOfArticle } from "./correction.queries.ts";
 import { InlineUnion } from "./inline.type.ts";
 import { bodyOfRevision } from "./revision.queries.ts";
+
+/** Most entries of a history that is not paged. */
+const HISTORY_MOST = 100;
 
 @ArgsType()
 class ArticlesArgs extends PageArgs {
@@ -45,10 +49,14 @@ class ArticlesArgs extends PageArgs {
 @Resolver(() => Article)
 export class ArticleResolver {
   @Query(() => ArticleConnection, { description: "Published articles, newest first." })
-  articles(@Ctx() { reads }: Context, @Args(() => ArticlesArgs) { first, after, ...by }: ArticlesArgs) {
+  articles(
+    @Ctx() { reads }: Context,
+    @Args(() => ArticlesArgs) { first, after, ...by }: ArticlesArgs,
+    @AsOf() asOf?: Date | null,
+  ) {
     const { topic, area, metric } = by;
     const listing = articlesBy({ topic: topic ?? undefined, area: area ?? undefined, metric: metric ?? undefined });
-    return listPage(reads, listing, readPage(first, after, isInstantKey));
+    return listPage(asKnown(reads, asOf), listing, readPage(first, after, isInstantKey));
   }
 
   @Query(() => Article, {
@@ -58,13 +66,9 @@ export class ArticleResolver {
   async article(
     @Ctx() { reads }: Context,
     @Arg("slug", () => String, { description: "Its name in the address." }) slug: string,
-    @Arg("asOf", () => DateTimeScalar, {
-      nullable: true,
-      description: "Text as published and figures as known at that instant; now when left out.",
-    })
-    asOf?: Date | null,
+    @AsOf() asOf?: Date | null,
   ) {
-    return articleBySlug(asOf ? reads.asOf(pastInstant(reads, asOf)) : reads).load(slug);
+    return articleBySlug(asKnown(reads, asOf)).load(slug);
   }
 
   @FieldResolver(() => String, { description: "Title, with its figures as they stand." })
@@ -170,8 +174,15 @@ export class ArticleResolver {
   @FieldResolver(() => [ArticleChange], {
     description: "Its publications, corrections and figure changes, newest first, at most 100.",
   })
-  history(@Root() article: ArticleRow) {
-    return historyOfArticle(article);
+  async history(@Root() article: ArticleRow) {
+    return (await timelineOfArticle(article, { first: HISTORY_MOST, after: undefined })).nodes;
+  }
+
+  @FieldResolver(() => ArticleChangeConnection, {
+    description: "Its publications, corrections and figure changes up to that instant in one order, newest first.",
+  })
+  timeline(@Root() article: ArticleRow, @Args(() => PageArgs) { first, after }: PageArgs) {
+    return timelineOfArticle(article, readPage(first, after, isInstantKey));
   }
 
   @FieldResolver(() => [Bulletin], { description: "Published bulletins that it stands in, newest first." })

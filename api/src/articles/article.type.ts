@@ -6,7 +6,7 @@ import { Node } from "../server/node.type.ts";
 import { DateTimeScalar } from "../server/scalars/date-time.scalar.ts";
 import { Topic } from "../topics/topic.type.ts";
 import type { ArticleRow } from "./article.queries.ts";
-import { type ArticleChangeRow, articleChangeKinds } from "./article-history.queries.ts";
+import { type ArticleChangeRow, articleChangeKinds } from "./article-timeline.queries.ts";
 import type { CorrectionRow } from "./correction.queries.ts";
 
 const ArticleChangeKindEnum = enumType("ArticleChangeKind", articleChangeKinds, "What happened to an article.", {
@@ -79,3 +79,4 @@ export class ArticleChange implements Omit<ArticleChangeRow, "observation"> {
 
 export const ArticleConnection = connectionType(() => Article, "Article");
 export const CorrectionConnection = connectionType(() => Correction, "Correction");
+export const ArticleChangeConnection = connectionType(() => ArticleChange, "ArticleChange");

@@ -6,7 +6,9 @@ import { PageArgs } from "../connections/page.args.ts";
 import { isNumberKey, readPage } from "../connections/page.ts";
 import { seriesOf } from "../figures/observation.queries.ts";
 import { Observation } from "../figures/observation.type.ts";
+import { AsOf } from "../server/as-of.arg.ts";
 import type { Context } from "../server/context.ts";
+import { asKnown } from "../server/past-instant.ts";
 import { allTopics } from "../topics/topic.queries.ts";
 import { allBulletins, articlesOfBulletin, type BulletinRow, bulletinByNumber } from "./bulletin.queries.ts";
 import { Bulletin, BulletinConnection, BulletinSection, HeadlineFigure } from "./bulletin.type.ts";
@@ -18,20 +20,21 @@ const SERIES_MOST = 24;
 @Resolver(() => Bulletin)
 export class BulletinResolver {
   @Query(() => BulletinConnection, { description: "Published bulletins, highest number first." })
-  bulletins(@Ctx() { reads }: Context, @Args(() => PageArgs) { first, after }: PageArgs) {
-    return listPage(reads, allBulletins, readPage(first, after, isNumberKey));
+  bulletins(@Ctx() { reads }: Context, @Args(() => PageArgs) { first, after }: PageArgs, @AsOf() asOf?: Date | null) {
+    return listPage(asKnown(reads, asOf), allBulletins, readPage(first, after, isNumberKey));
   }
 
   @Query(() => Bulletin, {
     nullable: true,
     description: "A bulletin by its number, or the newest; null if there is none.",
   })
-  bulletin(
+  async bulletin(
     @Ctx() { reads }: Context,
     @Arg("number", () => Int, { nullable: true, description: "Its number; the newest when left out." })
     number?: number | null,
+    @AsOf() asOf?: Date | null,
   ) {
-    return bulletinByNumber(reads, number ?? undefined);
+    return bulletinByNumber(asKnown(reads, asOf), number ?? undefined);
   }
 
   @FieldResolver(() => Article, { nullable: true, description: "The article that leads; null while it is withdrawn." })

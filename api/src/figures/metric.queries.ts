@@ -87,9 +87,11 @@ export const metricDetails = (reads: Reads) =>
     return byKey(ids, rows, (row) => row.id) as MetricDetailsRow[];
   });
 
+/** Public metrics by id. */
 export const metricById = (reads: Reads) =>
   reads.loader<string, MetricRow | undefined>("metricById", (ids) => readMetrics(reads, ids, "id"));
 
+/** Public metrics by code. */
 export const metricByCode = (reads: Reads) =>
   reads.loader<string, MetricRow | undefined>("metricByCode", (codes) => {
     for (const code of codes) reads.tags.add(metricTag(code));
@@ -99,12 +101,15 @@ export const metricByCode = (reads: Reads) =>
 async function readMetrics(reads: Reads, keys: readonly string[], by: "id" | "code") {
   const which = by === "id" ? sql`m.id = ${anyUuid(keys)}` : sql`m.code = ${anyText(keys)}`;
   const { rows } = await sql<StoredMetric & StoredMetricDetails>`
-    select ${wholeColumns} from metric m where ${which}`.execute(reads.db);
+    select ${wholeColumns} from metric m where ${which} and ${isPublic(reads)}`.execute(reads.db);
   const found = new Map(rows.map((row) => [by === "id" ? row.id : row.m_code, wholeMetricRow(reads, row)]));
   return keys.map((key) => found.get(key));
 }
 
-/** True of a metric `m` that has a public observation for which `also` holds. */
+/**
+ * True of a metric `m` that is public: it has a public observation for which `also` holds. Until its first one it is
+ * nowhere, its name and definition included.
+ */
 const isPublic = (reads: Reads, also: RawBuilder<unknown> = sql`true`) => sql`exists (
   select from observation o join vintage v on v.observation_id = o.id
   where o.metric_id = m.id and v.public_from <= ${reads.at} and ${also})`;
@@ -124,6 +129,10 @@ function metricListing(name: string, where: Listing<StoredMetric & StoredMetricD
     keyOf: (metric) => [metric.code],
   } satisfies Listing<StoredMetric & StoredMetricDetails, MetricRow, CodeKey>;
 }
+
+/** The id of the public metric with that code, as a scalar sub-select; null if there is none. */
+export const publicMetricIdOf = (reads: Reads, code: string): RawBuilder<string> =>
+  sql`(select m.id from metric m where m.code = ${code} and ${isPublic(reads)})`;
 
 /** Metrics with a public observation, by code. */
 export const allMetrics = metricListing("metrics", (reads) => isPublic(reads));

@@ -9,8 +9,9 @@ import { correctionsOfMetric } from "../articles/correction.queries.ts";
 import { listPage, listPageOf } from "../connections/listing.ts";
 import { PageArgs } from "../connections/page.args.ts";
 import { isCodeKey, isInstantKey, isPeriodKey, readPage } from "../connections/page.ts";
+import { AsOf } from "../server/as-of.arg.ts";
 import type { Context } from "../server/context.ts";
-import { pastInstant } from "../server/past-instant.ts";
+import { asKnown } from "../server/past-instant.ts";
 import { DateTimeScalar } from "../server/scalars/date-time.scalar.ts";
 import { topicById } from "../topics/topic.queries.ts";
 import { Topic } from "../topics/topic.type.ts";
@@ -45,14 +46,26 @@ class ObservationsArgs extends PageArgs {
 @Resolver(() => Metric)
 export class MetricResolver {
   @Query(() => MetricConnection, { description: "Metrics that have a public figure, by code." })
-  metrics(@Ctx() { reads }: Context, @Args(() => MetricsArgs) { first, after, topic }: MetricsArgs) {
+  metrics(
+    @Ctx() context: Context,
+    @Args(() => MetricsArgs) { first, after, topic }: MetricsArgs,
+    @AsOf() asOf?: Date | null,
+  ) {
+    const reads = asKnown(context.reads, asOf);
     const page = readPage(first, after, isCodeKey);
     return topic ? listPage(reads, metricsOfTopic, page, topicIdOf(topic)) : listPage(reads, allMetrics, page);
   }
 
-  @Query(() => Metric, { nullable: true, description: "A metric by its code; null if there is none." })
-  metric(@Ctx() { reads }: Context, @Arg("code", () => String, { description: "Code of the metric." }) code: string) {
-    return metricByCode(reads).load(code);
+  @Query(() => Metric, {
+    nullable: true,
+    description: "A metric by its code; null if there is none, or none with a public figure at that instant.",
+  })
+  async metric(
+    @Ctx() { reads }: Context,
+    @Arg("code", () => String, { description: "Code of the metric." }) code: string,
+    @AsOf() asOf?: Date | null,
+  ) {
+    return metricByCode(asKnown(reads, asOf)).load(code);
   }
 
   @FieldResolver(() => String, { nullable: true, description: "English name." })
@@ -92,7 +105,7 @@ export class MetricResolver {
     @Root() metric: MetricRow,
     @Args(() => ObservationsArgs) { first, after, area, from, to, asOf }: ObservationsArgs,
   ) {
-    const reads = asOf ? metric.reads.asOf(pastInstant(metric.reads, asOf)) : metric.reads;
+    const reads = asKnown(metric.reads, asOf);
     const listing = observationsOfMetric({ area: area ?? undefined, ...periodBounds(from, to) });
     return listPageOf(reads, listing, readPage(first, after, isPeriodKey)).load(metric.uuid);
   }

@@ -1,3 +1,4 @@
+import { WIDE } from "@gongbao/schema/live/tags.ts";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { areaById } from "../areas/area.queries.ts";
 import { Area } from "../areas/area.type.ts";
@@ -7,10 +8,10 @@ import { correctionsOfObservation } from "../articles/correction.queries.ts";
 import { listPageOf } from "../connections/listing.ts";
 import { PageArgs } from "../connections/page.args.ts";
 import { isInstantKey, readPage } from "../connections/page.ts";
+import { AsOf } from "../server/as-of.arg.ts";
 import type { Context } from "../server/context.ts";
-import { pastInstant } from "../server/past-instant.ts";
+import { asKnown } from "../server/past-instant.ts";
 import { uuidOf } from "../server/public-id.ts";
-import { DateTimeScalar } from "../server/scalars/date-time.scalar.ts";
 import { observationById } from "./observation.queries.ts";
 import type { ObservationRow } from "./observation.row.ts";
 import { Observation } from "./observation.type.ts";
@@ -30,14 +31,16 @@ export class ObservationResolver {
     description: "An observation by its id; null if there is none, or if it had no public value at that instant.",
   })
   async observation(
-    @Ctx() { reads }: Context,
+    @Ctx() context: Context,
     @Arg("id", () => ID, { description: "Public id." }) id: string,
-    @Arg("asOf", () => DateTimeScalar, { nullable: true, description: "As known at that instant; now when left out." })
-    asOf?: Date | null,
+    @AsOf() asOf?: Date | null,
   ) {
+    const reads = asKnown(context.reads, asOf);
     const uuid = uuidOf("observation", id);
-    if (uuid === undefined) return null;
-    return observationById(asOf ? reads.asOf(pastInstant(reads, asOf)) : reads).load(uuid);
+    const found = uuid === undefined ? undefined : await observationById(reads).load(uuid);
+    // Its metric, by which a change would be told, is not known yet.
+    if (!found) reads.tags.add(WIDE);
+    return found;
   }
 
   @FieldResolver(() => Area, { description: "Where it was measured." })

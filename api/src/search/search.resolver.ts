@@ -6,7 +6,9 @@ import { bodyOfRevision } from "../articles/revision.queries.ts";
 import { PageArgs } from "../connections/page.args.ts";
 import { isMatchKey, readPage } from "../connections/page.ts";
 import { metricDetails } from "../figures/metric.queries.ts";
+import { AsOf } from "../server/as-of.arg.ts";
 import type { Context } from "../server/context.ts";
+import { asKnown } from "../server/past-instant.ts";
 import { QUERY_MOST, readQuery } from "./read-query.ts";
 import { type SearchEdgeRow, searchHits } from "./search.queries.ts";
 import { SearchConnection, SearchEdge } from "./search.type.ts";
@@ -29,8 +31,12 @@ export class SearchResolver {
     description:
       "Published articles by their text, and metrics by name, definition and unit: matches in the title or name first, then the newest. A figure cited in a text is not searched for, since its value is that of the moment.",
   })
-  search(@Ctx() { reads }: Context, @Args(() => SearchArgs) { query, first, after, topic }: SearchArgs) {
-    return searchHits(reads, readQuery(query), readPage(first, after, isMatchKey), topic ?? undefined);
+  async search(
+    @Ctx() { reads }: Context,
+    @Args(() => SearchArgs) { query, first, after, topic }: SearchArgs,
+    @AsOf() asOf?: Date | null,
+  ) {
+    return searchHits(asKnown(reads, asOf), readQuery(query), readPage(first, after, isMatchKey), topic ?? undefined);
   }
 
   @FieldResolver(() => String, {

@@ -12,6 +12,7 @@ import { refusal, statusOf } from "./errors.ts";
 import { compilingExecutor } from "./executor.ts";
 import { explainFault, publicError } from "./faults.ts";
 import { limits } from "./limits.ts";
+import { applyPreview } from "./preview.ts";
 import { checkLimits } from "./request-limits.ts";
 import { runnableOperation } from "./runnable-operation.ts";
 
@@ -51,6 +52,7 @@ function requestPlugin(schema: GraphQLSchema, publicUrl: string, log: Logger): A
         async didResolveOperation({ document, operation: found, request, contextValue }) {
           const operation = runnableOperation(schema, found, request.operationName);
           checkLimits(schema, document, operation, request.variables ?? {});
+          applyPreview(contextValue, operation);
           if (operation.operation !== "mutation" || !isCrossSite(contextValue.caller.headers, publicUrl)) return;
           throw refusal("NOT_ALLOWED", "A page of another site asked for this; only pages of the site itself may.");
         },

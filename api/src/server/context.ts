@@ -33,7 +33,7 @@ export interface Caller {
   readonly cursor: bigint;
   /** Where this request reads: the primary, or one replica. */
   readonly db: Kysely<Tables>;
-  /** The request's one moment: what is public is judged by it. */
+  /** When the request came. */
   readonly now: Date;
 }
 
@@ -52,7 +52,7 @@ export class Context {
   readonly answer = { personal: false };
   readonly setCookie: SetCookie;
   readonly services: Services;
-  readonly made: { em?: EntityManager; reads?: Reads; desk?: Reads } = {};
+  readonly made: { em?: EntityManager; reads?: Reads; desk?: Reads; previewAt?: Date } = {};
 
   constructor(services: Services, caller: Caller, setCookie: SetCookie) {
     this.services = services;
@@ -64,8 +64,14 @@ export class Context {
     return this.caller.requestId;
   }
 
+  /** The request's one moment: what is public is judged by it. In a preview it lies ahead. */
   get now(): Date {
-    return this.caller.now;
+    return this.made.previewAt ?? this.caller.now;
+  }
+
+  /** Shows everything as of an instant to come. Before anything is read, and only to a person who may see it. */
+  preview(at: Date): void {
+    this.made.previewAt = at;
   }
 
   /** Asking for it makes the answer personal: it is never kept for others. */

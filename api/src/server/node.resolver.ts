@@ -1,3 +1,4 @@
+import { WIDE } from "@gongbao/schema/live/tags.ts";
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { agencyById } from "../agencies/agency.queries.ts";
 import { areaById } from "../areas/area.queries.ts";
@@ -8,11 +9,13 @@ import type { Reads } from "../database/reads.ts";
 import { publicCitationById } from "../figures/citation.queries.ts";
 import { metricById } from "../figures/metric.queries.ts";
 import { observationById } from "../figures/observation.queries.ts";
-import { sourceById } from "../figures/source.queries.ts";
+import { publicSourceById } from "../figures/source.queries.ts";
 import { vintageById } from "../figures/vintage.queries.ts";
 import { topicById } from "../topics/topic.queries.ts";
+import { AsOf } from "./as-of.arg.ts";
 import type { Context } from "./context.ts";
 import { Node } from "./node.type.ts";
+import { asKnown } from "./past-instant.ts";
 import { type IdKind, readPublicId } from "./public-id.ts";
 
 /** What only the desk knows of: nobody's to look up. */
@@ -26,7 +29,7 @@ const nodes: Record<
   topic: topicById,
   area: areaById,
   agency: agencyById,
-  source: sourceById,
+  source: publicSourceById,
   article: articleById,
   citation: publicCitationById,
   correction: correctionById,
@@ -39,9 +42,17 @@ const nodes: Record<
 @Resolver()
 export class NodeResolver {
   @Query(() => Node, { nullable: true, description: "Anything public by its id; null if there is none." })
-  async node(@Ctx() { reads }: Context, @Arg("id", () => ID, { description: "Public id." }) id: string) {
+  async node(
+    @Ctx() context: Context,
+    @Arg("id", () => ID, { description: "Public id." }) id: string,
+    @AsOf() asOf?: Date | null,
+  ) {
+    const reads = asKnown(context.reads, asOf);
     const read = readPublicId(id);
-    return read && isPublic(read.kind) ? nodes[read.kind](reads).load(read.uuid) : null;
+    const found = read && isPublic(read.kind) ? await nodes[read.kind](reads).load(read.uuid) : null;
+    // What becomes public later is told of by its name, which an id does not tell.
+    if (!found) reads.tags.add(WIDE);
+    return found;
   }
 }
 

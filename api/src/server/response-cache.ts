@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { TaggedCache } from "@gongbao/schema/live/tagged-cache.ts";
+import { PREVIEW_HEADER } from "@gongbao/schema/preview.ts";
 import type { Change, ChangeFeed } from "../live/change-feed.type.ts";
 import { limits } from "./limits.ts";
 import { requestId } from "./request-id.ts";
@@ -68,6 +69,7 @@ export function isAnonymousPost(request: IncomingMessage): boolean {
     method === "POST" &&
     headers.cookie === undefined &&
     headers.authorization === undefined &&
+    headers[PREVIEW_HEADER] === undefined &&
     headers["content-encoding"] === undefined &&
     jsonType.test(headers["content-type"] ?? "") &&
     Number(headers["content-length"]) <= limits.bodyBytes

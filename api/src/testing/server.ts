@@ -33,11 +33,21 @@ export class TestServer {
     this.database = database;
   }
 
-  /** Sends a document and gives the whole answer. */
-  async send(query: string, variables: object = {}) {
+  /** What its browser sends along once somebody has signed in. */
+  get cookie(): string {
+    return this.#cookie;
+  }
+
+  /** Sends a document, with further headers if they are given, and gives the whole answer. */
+  async send(query: string, variables: object = {}, more: Record<string, string> = {}) {
     const response = await fetch(`${this.url}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: publicUrl, ...(this.#cookie && { cookie: this.#cookie }) },
+      headers: {
+        "content-type": "application/json",
+        origin: publicUrl,
+        ...(this.#cookie && { cookie: this.#cookie }),
+        ...more,
+      },
       body: JSON.stringify({ query, variables }),
     });
     const cookie = response.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
@@ -92,17 +102,18 @@ export class TestServer {
 /** Describes facts of the whole server, on each engine, with the district's content loaded and an administrator. */
 export function describeServer(name: string, facts: (server: () => TestServer) => void): void {
   describeOnEngines(name, (database, _engine, place) => {
-    let server: Awaited<ReturnType<typeof start>>;
+    let server: Awaited<ReturnType<typeof startNode>>;
     beforeAll(async () => {
       await loadSeeds(database().orm, await readSeeds(districtFolder()));
-      server = await start(database(), place());
+      server = await startNode(database(), place());
     });
     afterAll(() => server?.stop());
     facts(() => server.test);
   });
 }
 
-async function start(database: Database, place: TestPlace) {
+/** One api node on the database, with feed, release clock and caches of its own. */
+export async function startNode(database: Database, place: TestPlace) {
   const { orm } = database;
   const log = pino({ level: "silent" });
   await ensureAdministrator(orm.em, administrator);

@@ -6,7 +6,9 @@ import { PageArgs } from "../connections/page.args.ts";
 import { isCodeKey, isInstantKey, readPage } from "../connections/page.ts";
 import { metricsOfTopic } from "../figures/metric.queries.ts";
 import { MetricConnection } from "../figures/metric.type.ts";
+import { AsOf } from "../server/as-of.arg.ts";
 import type { Context } from "../server/context.ts";
+import { asKnown } from "../server/past-instant.ts";
 import { allTopics, type TopicRow, topicByCode } from "./topic.queries.ts";
 import { Topic } from "./topic.type.ts";
 
@@ -18,8 +20,12 @@ export class TopicResolver {
   }
 
   @Query(() => Topic, { nullable: true, description: "A topic by its code; null if there is none." })
-  topic(@Ctx() { reads }: Context, @Arg("code", () => String, { description: "Code of the topic." }) code: string) {
-    return topicByCode(reads).load(code);
+  async topic(
+    @Ctx() { reads }: Context,
+    @Arg("code", () => String, { description: "Code of the topic." }) code: string,
+    @AsOf() asOf?: Date | null,
+  ) {
+    return topicByCode(asKnown(reads, asOf)).load(code);
   }
 
   @FieldResolver(() => ArticleConnection, { description: "Published articles, newest first." })

@@ -10,7 +10,8 @@
  * - {@link bulletinTag} of every bulletin that it shows anything of;
  * - {@link ARTICLES}, {@link METRICS}, {@link BULLETINS}, {@link CORRECTIONS} when it holds a list or a count of them,
  *   or the newest one: when another one appearing would change it. Corrections of one article or metric have its tag;
- * - the tag of what it was asked for by name (slug, code, number, id), found or not;
+ * - the tag of what it was asked for by name (slug, code, number), found or not;
+ * - {@link WIDE} when it was asked for by an id and nothing was found, since an id does not tell which tag will name it;
  * - {@link WIDE} in place of all but {@link ALL} when the list would not fit: see {@link boundedTags}.
  *
  * A change names

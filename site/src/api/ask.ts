@@ -1,4 +1,5 @@
 import type { TypedDocumentString } from "@gongbao/schema/generated/operations.ts";
+import { PREVIEW_HEADER } from "@gongbao/schema/preview.ts";
 import { readConfig } from "../config.ts";
 import type { PageContext } from "../server/page-context.ts";
 import { ApiRefused, ApiUnreachable } from "./api-errors.ts";
@@ -18,7 +19,7 @@ export async function ask<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  const response = await send(page.requestId, JSON.stringify({ query: document.toString(), variables }));
+  const response = await send(page, JSON.stringify({ query: document.toString(), variables }));
   const answer = await read<Result>(response);
   if (answer.errors?.length) {
     const messages = answer.errors.map((error) => error.message).join("; ");
@@ -32,11 +33,13 @@ export async function ask<Result, Variables>(
   return answer.data;
 }
 
-async function send(requestId: string, body: string): Promise<Response> {
+async function send({ requestId, reader }: PageContext, body: string): Promise<Response> {
   const headers = {
     "content-type": "application/json",
     accept: "application/graphql-response+json, application/json",
     "x-request-id": requestId,
+    ...(reader && { cookie: reader.session }),
+    ...(reader?.previewAt && { [PREVIEW_HEADER]: reader.previewAt }),
   };
   try {
     return await fetch(endpoint, { method: "POST", headers, body, signal: AbortSignal.timeout(DEADLINE_MS) });

@@ -5,8 +5,10 @@ import type { Variants } from "./body-variants.ts";
 import type { LiveHub } from "./live-hub.ts";
 import type { LiveUpstream } from "./live-upstream.ts";
 import type { PageCache } from "./page-cache.ts";
-import { PageContext } from "./page-context.ts";
+import { PageContext, type Reader } from "./page-context.ts";
 import { originForm, pageKey } from "./page-key.ts";
+import type { Preview } from "./preview.ts";
+import { previewReader } from "./preview-cookie.ts";
 import type { ApiProxy } from "./proxy.ts";
 import type { AstroHandler } from "./render-page.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
@@ -17,6 +19,7 @@ export type SiteParts = {
   readonly pages: PageCache;
   readonly assets: ReadonlyMap<string, Variants>;
   readonly astro: AstroHandler;
+  readonly preview: Preview;
   readonly proxy: ApiProxy;
   readonly hub: LiveHub;
   readonly upstream: LiveUpstream;
@@ -40,19 +43,20 @@ export function createSiteServer(parts: SiteParts): Server {
       return;
     }
     const reads = req.method === "GET" || req.method === "HEAD";
-    const page = reads ? pages.find(target) : undefined;
+    const reader = previewReader(req.headers, Date.now());
+    const page = reads && reader === undefined ? pages.find(target) : undefined;
     if (page !== undefined) {
       sendVariant(req, res, page.status, page.variants, upstream.isConnected ? undefined : STALE);
       return;
     }
     const asset = reads ? assets.get(target) : undefined;
     if (asset !== undefined) sendVariant(req, res, 200, asset);
-    else answer(parts, req, res);
+    else answer(parts, req, res, reader);
   });
   return server;
 }
 
-function answer(parts: SiteParts, req: IncomingMessage, res: ServerResponse): void {
+function answer(parts: SiteParts, req: IncomingMessage, res: ServerResponse, reader: Reader | undefined): void {
   // From here on there is one form of it, for the log, the desk and the api alike.
   const { target, host } = originForm(req.url ?? "/");
   req.url = target;
@@ -72,13 +76,53 @@ function answer(parts: SiteParts, req: IncomingMessage, res: ServerResponse): vo
   const file = parts.assets.get(path);
   if (path === "/graphql") parts.proxy.pass(req, res, requestId);
   else if (path === "/desk" || path.startsWith("/desk/")) passToDesk(parts, req, res, requestId, logger);
+  else if (path === "/preview") void sendPreviewForm(parts, req, res, target, requestId, logger);
   else if (req.method !== "GET" && req.method !== "HEAD")
     sendText(req, res, 405, "这里只能读取。\n", ["Allow", "GET, HEAD"]);
   else if (path === "/live") parts.hub.accept(req, res);
   else if (path === "/health/live") sendJson(req, res, 200, { status: "live" });
   else if (path === "/health/ready") sendReadiness(parts, req, res);
   else if (file !== undefined) sendVariant(req, res, 200, file);
+  else if (reader !== undefined) void sendPreviewed(parts, req, res, { target, requestId, reader }, logger);
   else void sendPage(parts, req, res, target, logger);
+}
+
+async function sendPreviewForm(
+  { preview }: SiteParts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  target: string,
+  requestId: string,
+  logger: Logger,
+): Promise<void> {
+  try {
+    if (req.method === "POST") await preview.change(req, res);
+    else if (req.method === "GET" || req.method === "HEAD") await preview.sendForm(req, res, target, requestId);
+    else sendText(req, res, 405, "这里只能读取或提交。\n", ["Allow", "GET, HEAD, POST"]);
+  } catch (error) {
+    cannotRender(req, res, error, logger);
+  }
+}
+
+async function sendPreviewed(
+  { preview }: SiteParts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  { target, ...asked }: { target: string; requestId: string; reader: Reader },
+  logger: Logger,
+): Promise<void> {
+  const key = pageKey(target);
+  if (key === undefined) return sendText(req, res, 400, "地址无法识别。\n");
+  try {
+    await preview.sendPage(req, res, { key, ...asked });
+  } catch (error) {
+    cannotRender(req, res, error, logger);
+  }
+}
+
+function cannotRender(req: IncomingMessage, res: ServerResponse, error: unknown, logger: Logger): void {
+  logger.error({ err: error }, "a page could not be rendered");
+  if (!res.headersSent) sendText(req, res, 503, "页面暂时无法生成，请稍后再试。\n", ["Retry-After", "5"]);
 }
 
 async function sendPage(
@@ -95,8 +139,7 @@ async function sendPage(
     const isFresh = upstream.isConnected || page.cursor === undefined;
     sendVariant(req, res, page.status, page.variants, isFresh ? undefined : STALE);
   } catch (error) {
-    logger.error({ err: error }, "a page could not be rendered");
-    if (!res.headersSent) sendText(req, res, 503, "页面暂时无法生成，请稍后再试。\n", ["Retry-After", "5"]);
+    cannotRender(req, res, error, logger);
   }
 }
 

@@ -1,5 +1,20 @@
 import { parseCursor } from "@gongbao/schema/live/change-event.ts";
 
+/** Somebody signed in, and the moment to come as of which they look at the site. */
+export type Reader = {
+  /** The session's cookie, as a Cookie header has it. */
+  readonly session: string;
+  readonly previewAt: string | undefined;
+};
+
+/** Something public whose first day came after the day asked for, `YYYY-MM-DD`. */
+export type Missed = {
+  readonly title: string;
+  readonly path: string;
+  readonly publishedAt: string;
+  readonly day: string;
+};
+
 /**
  * What a page being rendered depends on, gathered from the api's answers. Pages find it as `Astro.locals.page` and hand
  * it every answer's headers; the server keeps the page for as long as the answers stay true.
@@ -9,14 +24,29 @@ export class PageContext {
   readonly requestId: string;
   /** Why the page has no answer of the api, when it has to say so. */
   unreachable: Error | undefined;
+  /** What the page would show if it had been public on the day asked for. */
+  missed: Missed | undefined;
+  /** For whom the page is rendered and nobody else; undefined for a page that everybody may see. */
+  readonly reader: Reader | undefined;
   readonly #tags = new Set<string>();
   #cursor: bigint | undefined;
   #expiresAt: number | undefined;
   #answers = 0;
   #unmarked = 0;
 
-  constructor(requestId: string = crypto.randomUUID()) {
+  constructor(requestId: string = crypto.randomUUID(), reader?: Reader) {
     this.requestId = requestId;
+    this.reader = reader;
+  }
+
+  /** The moment that a preview shows, in UTC; undefined outside of one. */
+  get previewAt(): string | undefined {
+    return this.reader?.previewAt;
+  }
+
+  /** The page's present: the moment of a preview, else the clock's. */
+  get now(): Date {
+    return this.previewAt === undefined ? new Date() : new Date(this.previewAt);
   }
 
   /** Notes the headers of an api answer that the page shows. */
@@ -46,6 +76,6 @@ export class PageContext {
 
   /** Whether the page may be kept: there was an answer, and all of them said what they depend on. */
   get isCacheable(): boolean {
-    return this.#answers > 0 && this.#unmarked === 0;
+    return this.reader === undefined && this.#answers > 0 && this.#unmarked === 0;
   }
 }

@@ -21,6 +21,15 @@ test.each([
   expect(pageKey(target)).toBe(key);
 });
 
+test.each([
+  "2026-11-24T08:00:00+08:00",
+  "2026-11-24T08:00:00%2B08:00",
+  "2026-11-24T00:00:00Z",
+  "2026-11-24T00:00:00.000Z",
+])("asOf=%s is one instant", (asOf) => {
+  expect(pageKey(`/articles/a?asOf=${asOf}`)).toBe("/articles/a?asOf=2026-11-24T00%3A00%3A00.000Z");
+});
+
 test.each(["http://elsewhere/", "//elsewhere/x", "*", "", "/..//elsewhere", "x"])("%j is no page", (target) => {
   expect(pageKey(target)).toBeUndefined();
 });

@@ -12,11 +12,18 @@ export function pageKey(target: string): string | undefined {
   const known = new URLSearchParams();
   for (const name of KNOWN_PARAMETERS) {
     const value = url.searchParams.get(name);
-    if (value) known.set(name, value);
+    if (value) known.set(name, name === "asOf" ? oneForm(value) : value);
   }
   const path = url.pathname.length > 1 ? url.pathname.replace(/\/+$/, "") || "/" : url.pathname;
   if (path.startsWith("//")) return undefined;
   return known.size > 0 ? `${path}?${known}` : path;
+}
+
+/** An instant in UTC, whatever its offset; a plus sign that was not encoded is one all the same. Other text as it is. */
+function oneForm(asOf: string): string {
+  if (!/^\d{4}-\d\d-\d\dT.*(Z|[+ -]\d\d:\d\d)$/.test(asOf)) return asOf;
+  const instant = new Date(asOf.replace(" ", "+"));
+  return Number.isNaN(instant.getTime()) ? asOf : instant.toISOString();
 }
 
 /**

@@ -1,7 +1,7 @@
 import { IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { Writable } from "node:stream";
-import { PageContext } from "./page-context.ts";
+import { PageContext, type Reader } from "./page-context.ts";
 import type { Rendering } from "./rendered-page.ts";
 
 /** Astro's request handler in middleware mode, as `dist/server/entry.mjs` exports it. */
@@ -20,9 +20,10 @@ export class RenderError extends Error {
 const RENDER_MS = 15_000;
 
 /**
- * Renders a page for everybody: a request of its own without cookies, address or header of any reader, so that one
- * reader's leaving ends nobody's page. A path without a route gives the page of `/404`.
+ * Renders a page in a request of its own without cookies, address or header of any reader, so that one reader's leaving
+ * ends nobody's page. A path without a route gives the page of `/404`.
  * @param host host and port of the public origin
+ * @param reader of a page that is for one person alone; left out for a page that everybody may see
  * @throws RenderError
  */
 export async function renderPage(
@@ -30,6 +31,7 @@ export async function renderPage(
   key: string,
   host: string,
   requestId: string,
+  reader?: Reader,
 ): Promise<Rendering> {
   const socket = new Socket();
   const req = new IncomingMessage(socket);
@@ -38,7 +40,7 @@ export async function renderPage(
   req.headers = { host, accept: "text/html", "x-request-id": requestId };
   req.push(null);
   const res = new CapturedResponse();
-  const context = new PageContext(requestId);
+  const context = new PageContext(requestId, reader);
   const timer = setTimeout(() => res.destroy(new Error(`not ready after ${RENDER_MS} ms`)), RENDER_MS);
   let hasRoute = true;
   const next = (error?: unknown) => {
@@ -55,7 +57,7 @@ export async function renderPage(
     clearTimeout(timer);
     socket.destroy();
   }
-  if (!hasRoute && key !== "/404") return renderPage(handler, "/404", host, requestId);
+  if (!hasRoute && key !== "/404") return renderPage(handler, "/404", host, requestId, reader);
   return { status: hasRoute ? res.statusCode : 404, headers: res.headers, body: Buffer.concat(res.chunks), context };
 }
 

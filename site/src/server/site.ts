@@ -9,6 +9,7 @@ import { LiveHub } from "./live-hub.ts";
 import { LiveUpstream } from "./live-upstream.ts";
 import { OutageLog } from "./outage-log.ts";
 import { PageCache } from "./page-cache.ts";
+import { Preview } from "./preview.ts";
 import { ApiProxy } from "./proxy.ts";
 import { type AstroHandler, renderPage } from "./render-page.ts";
 import { readyPage } from "./rendered-page.ts";
@@ -64,7 +65,8 @@ export async function startSite(
     HEARTBEAT_MS * 2.5,
   );
   const proxy = new ApiProxy({ ...config, silenceMs: API_SILENCE_MS, logger });
-  const server = createSiteServer({ ...built, pages, proxy, hub, upstream, logger });
+  const preview = new Preview(built.astro, config);
+  const server = createSiteServer({ ...built, pages, preview, proxy, hub, upstream, logger });
   server.listen({ port: config.sitePort, host: config.host, backlog: BACKLOG });
   await once(server, "listening");
   const listening = upstream.run();

@@ -30,23 +30,17 @@ export function chinaTime(moment: string): string {
   return `${shifted.toISOString().slice(0, 19)}+08:00`;
 }
 
-/** Date rolls 30 February over to 2 March. */
-const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+/** The minute in China: 08:00. */
+export function formatTime(moment: string): string {
+  return formats.time.format(new Date(moment));
+}
 
-// The api refuses a moment to come; its clock may be a little behind ours.
-const CLOCKS_DIFFER_MS = 2_000;
+/** Day and minute in China, without a blank before the time: 2026年12月1日08:00. */
+export function formatInstant(moment: string): string {
+  return `${formatDay(moment)}${formats.time.format(new Date(moment))}`;
+}
 
-/**
- * The moment up to which `?asOf=` asks: the end of a day in China, for today so far, or a moment with its offset.
- * @returns undefined when the text is neither, or a time to come
- */
-export function parseAsOf(text: string, now: Date): string | undefined {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  if (!day && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined;
-  const moment = new Date(day ? `${text}T23:59:59.999+08:00` : text);
-  if (Number.isNaN(moment.getTime()) || !isDay(text.slice(0, 10))) return undefined;
-  const past = new Date(now.getTime() - CLOCKS_DIFFER_MS);
-  if (!day) return moment <= past ? moment.toISOString() : undefined;
-  if (moment <= past) return moment.toISOString();
-  return chinaTime(past.toISOString()).startsWith(text) ? past.toISOString() : undefined;
+/** The day of a moment in China as a date field has it: 2026-11-24. */
+export function chinaDay(moment: string): string {
+  return chinaTime(moment).slice(0, 10);
 }

@@ -67,8 +67,40 @@ export const words = {
   subareas: "下辖",
   partOf: "属于",
   appearsIn: "刊于",
-  asOf: (day: string) => `这是本文截至${day}的内容：文字和数字都以当时已经公开的为准。`,
-  toCurrent: "查看现在的版本",
+  asOfLabel: "往日版本",
+  asOfDay: (day: string) => `您看到的是${day}当天的版本。`,
+  asOfInstant: (moment: string) => `您看到的是${moment}的版本。`,
+  asOfMeaning: "文字和数字都以当时已经公开的为准，以后的修改和修订不在其中。",
+  asOfToday: "这一天还没有结束，内容截至此刻。",
+  notYetTitle: "那天还没有发布",
+  notYet: (day: string) => `${day}当天，读者还看不到这一页。`,
+  publicSince: (moment: string) => `${moment} 首次公开`,
+  otherDay: "换一天",
+  aDay: "查看某一天的版本",
+  seeDay: "查看",
+  toCurrent: "回到现在的版本",
+  timeline: "稿件历程",
+  timelineAbout: (title: string) => `《${title}》发布以来的每一次变化：文字修改、数据更新和更正。`,
+  timelineCount: (count: number) => `发布至今共${count}条记录，最新的在前。`,
+  timelineEmpty: "这里没有更早的记录。",
+  revisionNumber: (number: number) => `第${number}版`,
+  pageBefore: "看变化前的页面",
+  pageAfter: "看变化后的页面",
+  pageAtFirst: "看当时的页面",
+  backToArticle: "回到稿件",
+  allChanges: "全部变化",
+  olderChanges: "更早的变化",
+  newestChanges: "最新的变化",
+  previewLabel: "预览",
+  previewOf: (moment: string) => `${moment} 的样子`,
+  previewOther: "换个时间",
+  previewEnd: "结束预览",
+  previewTitle: "预览",
+  previewAbout: "提前看到整个网站在将来某一刻的样子：到那时公开的数据、稿件和公报都在其中。",
+  previewSecret: "预览里有尚未公开的内容，只有您自己看得到，请勿截图外传。一小时后自动结束。",
+  previewMoment: "时间（北京时间）",
+  previewBegin: "开始预览",
+  previewSignIn: "预览要先登录编辑台。登录后再打开本页。",
   photo: "图",
   aboutTopic: (name: string) => `${name}专题的稿件与数据。`,
   aboutArea: (name: string) => `写到${name}的稿件，以及${name}的公开数据。`,
@@ -76,6 +108,7 @@ export const words = {
   emptyArea: "还没有写到这个地区的稿件。稿件发布后，会按时间先后列在这里。",
   emptyMetrics: "还没有公开的数据。数据公布后，会列在这里。",
   emptyBulletins: "还没有发布过公报。第一期发布后，会列在这里。",
+  noBulletinThen: "那一天还没有出过公报。",
   noBulletin: "第一期公报还在编辑。已经发布的稿件，可从上面的专题进入。",
 } as const;
 
@@ -98,6 +131,14 @@ export const levelWords: Record<AreaLevel, string> = {
   VILLAGE: "村",
 };
 
+/** Why a preview did not begin. */
+export const previewProblems: Readonly<Record<string, string>> = {
+  time: "时间没有填对，请写成年、月、日、时、分。",
+  past: "这个时间已经过去。要看过去的样子，请在稿件、指标或公报的地址后加日期。",
+  far: "最多预览十年以后。",
+  form: "没有收到完整的表单，请在本页重新提交。",
+};
+
 /** What the pages that stand in for another say: what happened, why, and what still works. */
 export const problems = {
   notFound: {
@@ -105,6 +146,18 @@ export const problems = {
     what: "您要找的页面不在这里。",
     why: "地址可能写错了，或者内容还没有发布。",
     instead: "可以从首页或往期公报重新找起。",
+  },
+  dayToCome: {
+    title: "这一天还没有到",
+    what: "地址里的日期在今天以后，那一天的版本现在还没有。",
+    why: "过去任何一天的版本都可以查看，将来的不能。",
+    instead: "请换一个日期，或者去掉地址里的日期查看现在的版本。",
+  },
+  noPreview: {
+    title: "不能预览",
+    what: "这一页是预览，现在不能给您看。",
+    why: "登录可能已经过期，或者您的角色没有预览未公开内容的权限。",
+    instead: "重新登录后可以继续；结束预览后，网站照常显示已经公开的内容。",
   },
   badAddress: {
     title: "地址有误",

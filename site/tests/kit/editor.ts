@@ -40,6 +40,11 @@ export class Editor {
     return editor;
   }
 
+  /** The session, as a Cookie header has it. */
+  get cookie(): string {
+    return this.#cookie;
+  }
+
   /** @throws when the answer carries an error; the message holds question and answer */
   async ask<Data>(query: string, variables: object): Promise<Data> {
     const headers = { "content-type": "application/json", cookie: this.#cookie };
@@ -59,14 +64,19 @@ export class Editor {
 
   /**
    * Gives an observation another value.
+   * @param publicFrom when readers are to see it; at once when left out
    * @returns how it is printed now, and when the answer came, in milliseconds since 1970
    * @throws when it is refused
    */
-  async revise(observationId: string, value: string): Promise<{ display: string; answeredAt: number }> {
+  async revise(
+    observationId: string,
+    value: string,
+    publicFrom?: Date,
+  ): Promise<{ display: string; answeredAt: number }> {
     type Seen = { observation: { vintage: { number: number }; status: string } };
     const { observation } = await this.ask<Seen>(SEEN, { id: observationId });
     const { status, vintage } = observation;
-    const input = { observationId, seenVintage: vintage.number, value, status, reason: "按核定数修订。" };
+    const input = { observationId, seenVintage: vintage.number, value, status, reason: "按核定数修订。", publicFrom };
     const { reviseObservation } = await this.ask<{ reviseObservation: Revised }>(REVISE, { input });
     const answeredAt = Date.now();
     const display = reviseObservation.observation?.display;

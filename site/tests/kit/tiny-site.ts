@@ -51,7 +51,8 @@ export async function startTinySite(
     page.record(answer.headers);
     const { display } = (await answer.json()) as { display: string | null };
     res.writeHead(display === null ? 404 : 200, { "content-type": "text/html; charset=utf-8" });
-    if (display !== null) res.write(pages.html({ display, url, cursor: page.cursor ?? 0n }));
+    const shown = page.previewAt === undefined ? display : `${display} as of ${page.previewAt}`;
+    if (shown !== null) res.write(pages.html({ display: shown, url, cursor: page.cursor ?? 0n }));
     res.end();
   }
   const config = readConfig({ SITE_PORT: "0", API_URL: api.url, LOG_LEVEL: "silent", ...env });

@@ -1,0 +1,41 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Reads } from "../database/reads.ts";
+
+type Sql = RawBuilder<unknown>;
+
+/**
+ * Each vintage that changed what a page showed while one of its publications was in force: at its moment it took the
+ * place of another value of the observation cited as LIVE or, cited as LATEST, of the series' newest figure until then.
+ * Rows of `id`, `at`, `reason`, `observation_id`, `old_value` and `new_value`, each vintage once.
+ * @param publications rows of `revision_id`, `published_at` and `next_at`, all of them public at `reads.at`
+ */
+export const figureChanges = (reads: Reads, publications: Sql): Sql => sql`(
+    select distinct on (v.id) v.id, v.public_from as at, v.reason, v.observation_id,
+      row_to_json(old) as old_value, row_to_json(new) as new_value
+    from ${publications} p
+    join (select distinct revision_id, observation_id, policy from citation where policy <> 'PINNED') c
+      on c.revision_id = p.revision_id
+    join observation cited on cited.id = c.observation_id
+    cross join lateral (
+      select cited.id union select o.id from observation o where c.policy = 'LATEST' and ${sameSeries}
+    ) o
+    join vintage v on v.observation_id = o.id
+      and v.public_from > p.published_at and v.public_from <= least(p.next_at, ${reads.at})
+    cross join lateral ${shown(sql`w.public_from <= v.public_from`)} new
+    cross join lateral ${shown(sql`w.public_from < v.public_from`)} old
+    where new.id = v.id
+  )`;
+
+const sameSeries = sql`o.metric_id = cited.metric_id and o.area_id = cited.area_id and o.breakdown = cited.breakdown`;
+
+/** The vintage that the citation `c` showed as of some moment; `known` says of a vintage `w` that it was public then. */
+const shown = (known: Sql) => sql`(
+    select s.* from (
+      select cited.id, cited.period_end, cited.period_start where c.policy = 'LIVE'
+      union all
+      select o.id, o.period_end, o.period_start from observation o where c.policy = 'LATEST' and ${sameSeries}
+    ) o cross join lateral (
+      select w.id, w.number, w.value::text, w.status, w.approximation, w.reason from vintage w
+      where w.observation_id = o.id and ${known} order by w.number desc limit 1
+    ) s order by o.period_end desc, o.period_start desc, o.id desc limit 1
+  )`;
