@@ -51,12 +51,9 @@ export const ruleDefinitionSchema = z.discriminatedUnion("kind", [
   z
     .strictObject({ kind: z.literal("RANGE"), metric, minimum: decimal.optional(), maximum: decimal.optional() })
     .refine(({ minimum, maximum }) => minimum !== undefined || maximum !== undefined, { path: ["minimum"] })
-    .refine(
-      ({ minimum, maximum }) => minimum === undefined || maximum === undefined || !above(minimum, maximum),
-      {
-        path: ["maximum"],
-      },
-    ),
+    .refine(({ minimum, maximum }) => minimum === undefined || maximum === undefined || !above(minimum, maximum), {
+      path: ["maximum"],
+    }),
   /** The value may be at most `factor` times the one before, and at least that part of it. */
   z.strictObject({
     kind: z.literal("JUMP"),
