@@ -1,5 +1,6 @@
 import { Initial } from "./migrations/2026-11-24-initial.migration.ts";
 import { Corrections } from "./migrations/2026-11-25-corrections.migration.ts";
+import { Integrity } from "./migrations/2026-11-25-integrity.migration.ts";
 import { Releases } from "./migrations/2026-11-25-releases.migration.ts";
 import { Roles } from "./migrations/2026-11-25-roles.migration.ts";
 
@@ -9,4 +10,5 @@ export const migrations = [
   { name: "2026-11-25-roles", class: Roles },
   { name: "2026-11-25-releases", class: Releases },
   { name: "2026-11-25-corrections", class: Corrections },
+  { name: "2026-11-25-integrity", class: Integrity },
 ];

@@ -20,6 +20,7 @@ export const GROWTH_BASES = ["PERIOD_BEFORE", "YEAR_BEFORE"] as const;
 export const JUMP_BASES = ["SERIES", "HISTORY"] as const;
 
 export const TOLERANCE_KINDS = ["ROUNDING", "ABSOLUTE", "RELATIVE"] as const;
+export type ToleranceKind = (typeof TOLERANCE_KINDS)[number];
 export const SEVERITIES = ["ERROR", "WARNING"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
