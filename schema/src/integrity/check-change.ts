@@ -8,6 +8,7 @@ import { type PrintedNumber, rounded, truncates } from "./printed-number.ts";
 const down = "下降|降低|减少|回落|下滑|缩小|压减|降|减";
 const up = "增长|增加|上升|提高|提升|扩大|增|升|涨";
 const step = `(?<direction>${down}|${up})了?`;
+const stepTo = new RegExp(`^[，,、（(]?[^，。；0-9]{0,12}?${step}$`);
 const isDown = new RegExp(`^(?:${down})$`);
 
 /** Three numbers of one sentence: what it was, what it is, and by how much it is said to have changed. */
@@ -22,7 +23,12 @@ export function checkChange({ mentions, before }: Sentence): ParagraphFinding[] 
     const three = mentions.slice(index, index + 3) as [Mention, Mention, Mention];
     if (three.length < 3) return [];
     const change = changeOf(three, before.slice(index, index + 3) as [string, string, string]);
-    return change ? findingsOf(change) : [];
+    if (!change) return [];
+    // 减少119户，下降65%: the same change, said once more.
+    const [again, gap] = [mentions[index + 3], before[index + 3] ?? ""];
+    const more = again && change.by === three[2] && again.unit !== change.by.unit ? stepTo.exec(gap) : null;
+    const twice = more && again ? findingsOf({ ...change, by: again, direction: more.groups?.direction ?? "" }) : [];
+    return [...findingsOf(change), ...twice];
   });
 }
 
@@ -31,7 +37,7 @@ function changeOf([one, two, three]: [Mention, Mention, Mention], gaps: [string,
   const fromTo =
     /(?:从|由)[^，。]*$/.test(lead) &&
     new RegExp(`^[^，。0-9]{0,10}(?:${down}|${up})[^，。0-9]{0,6}(?:到|至|为)[^，。0-9]{0,8}$`).test(middle);
-  const steps = new RegExp(`^[，,、（(]?[^，。；0-9]{0,12}?${step}$`).exec(last);
+  const steps = stepTo.exec(last);
   if (fromTo && steps) return { was: one, is: two, by: three, direction: steps.groups?.direction ?? "" };
   const than = /^[，,]?[^。0-9]{0,6}(?:比|较)[^，。0-9]{0,10}$/.test(middle);
   const thanSteps = new RegExp(`^的?[^，。0-9]{0,4}?${step}$`).exec(last);
@@ -83,8 +89,12 @@ function findingsOf(change: Change): ParagraphFinding[] {
     return [{ ...told, expected: shares, suggestion: shares, message }];
   }
   if (!percents) return agrees(percent, share, by, told, `${share.toDecimalPlaces(decimals(by)).toFixed()}%`);
-  if (overlap(percent, rounded(by.number))) return [];
   const inPoints = `${points.toFixed()}个百分点`;
+  if (overlap(percent, rounded(by.number))) {
+    if (!overlap(difference, rounded(by.number))) return [];
+    const message = `${by.text}按比例成立，但也正好是两个百分数之差；如果指的是差，应写“${inPoints}”。`;
+    return [{ ...told, severity: "WARNING", expected: inPoints, suggestion: inPoints, message }];
+  }
   const mixed = overlap(difference, rounded(by.number));
   const message = mixed
     ? `从${was.text}到${is.text}相差${inPoints}，不是${by.text}：应写“${inPoints}”，按比例则是${shares}。`
