@@ -23,9 +23,10 @@ export interface ConflictSideRow {
 
 /** Two public values for one metric, area, period and breakdown. */
 export interface ConflictRow {
+  __typename: "Conflict";
   reads: Reads;
   /** Orders the list: metric, kind, and the ids of both sides. */
-  sort: string;
+  id: string;
   kind: ConflictKind;
   metricId: string;
   areaId: string;
@@ -35,7 +36,7 @@ export interface ConflictRow {
 }
 
 type StoredSide = Omit<ConflictSideRow, "reads">;
-interface StoredConflict extends Omit<ConflictRow, "reads" | "one" | "other"> {
+interface StoredConflict extends Omit<ConflictRow, "__typename" | "reads" | "one" | "other"> {
   one: StoredSide;
   other: StoredSide;
 }
@@ -50,7 +51,7 @@ export const isConflictKey = (parts: readonly string[]): parts is ConflictKey =>
 export function conflictsOf(metric: string | undefined) {
   return {
     name: `conflicts:${metric ?? ""}`,
-    columns: sql`x.sort, x.kind, x."metricId", x."areaId", x.period, x.one, x.other`,
+    columns: sql`x.sort as id, x.kind, x."metricId", x."areaId", x.period, x.one, x.other`,
     from: (reads) =>
       sql`(${sql.join(
         [betweenFigures(reads, metric), pinned(reads, metric), textAndFigure(reads, metric), texts(reads, metric)],
@@ -59,8 +60,14 @@ export function conflictsOf(metric: string | undefined) {
     where: () => sql`true`,
     after: ([sort]) => sql`x.sort > ${sort}`,
     order: sql`x.sort`,
-    row: (reads, { one, other, ...rest }) => ({ ...rest, reads, one: { ...one, reads }, other: { ...other, reads } }),
-    keyOf: ({ sort }) => [sort],
+    row: (reads, { one, other, ...rest }) => ({
+      __typename: "Conflict" as const,
+      ...rest,
+      reads,
+      one: { ...one, reads },
+      other: { ...other, reads },
+    }),
+    keyOf: ({ id }) => [id],
   } satisfies Listing<StoredConflict, ConflictRow, ConflictKey>;
 }
 

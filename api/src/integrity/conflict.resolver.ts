@@ -1,4 +1,4 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { areaById } from "../areas/area.queries.ts";
 import { Area } from "../areas/area.type.ts";
 import { articleById } from "../articles/article.queries.ts";
@@ -33,11 +33,6 @@ export class ConflictResolver {
   conflicts(@Ctx() context: Context, @Args(() => ConflictsArgs) { first, after, metric }: ConflictsArgs) {
     requirePermission(context, "desk.read");
     return listPage(context.reads, conflictsOf(metric ?? undefined), readPage(first, after, isConflictKey));
-  }
-
-  @FieldResolver(() => ID, { description: "Tells it apart from the others; it is not a public id." })
-  id(@Root() { sort }: ConflictRow) {
-    return sort;
   }
 
   @FieldResolver(() => Metric, { description: "What both are about." })

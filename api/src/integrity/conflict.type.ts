@@ -1,6 +1,7 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import { connectionType } from "../connections/connection.type.ts";
 import { enumType } from "../server/enum-type.ts";
+import { Node } from "../server/node.type.ts";
 import { DecimalScalar } from "../server/scalars/decimal.scalar.ts";
 import { CONFLICT_KINDS, type ConflictKind } from "./conflict.queries.ts";
 
@@ -25,8 +26,14 @@ export class ConflictSide {
   start: number | null;
 }
 
-@ObjectType({ description: "Two public values for one metric, area, period and breakdown.", simpleResolvers: true })
-export class Conflict {
+@ObjectType({
+  implements: Node,
+  description: "Two public values for one metric, area, period and breakdown.",
+  simpleResolvers: true,
+})
+export class Conflict extends Node {
+  @Field(() => ID, { description: "Tells it apart from the others while both values stand; it is looked up nowhere." })
+  declare id: string;
   @Field(() => ConflictKindEnum, { description: "Between what they stand." })
   kind: ConflictKind;
   @Field(() => ConflictSide, { description: "The one." })

@@ -2,16 +2,21 @@ import type { Severity } from "@gongbao/schema/integrity/rule.ts";
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { connectionType } from "../connections/connection.type.ts";
 import { enumType } from "../server/enum-type.ts";
+import { Node } from "../server/node.type.ts";
 import { Refusal } from "../server/refusal.type.ts";
 import { DateTimeScalar } from "../server/scalars/date-time.scalar.ts";
 import { TRIAL_OUTCOMES, type TrialOutcome, type TrialRow } from "./actions/test-rule.ts";
 import type { FindingOrigin } from "./finding.entity.ts";
 import { FindingOriginEnum, SeverityEnum } from "./integrity.enums.ts";
 
-@ObjectType({ description: "Numbers that do not go together, as they stood when it was found.", simpleResolvers: true })
-export class Finding {
+@ObjectType({
+  implements: Node,
+  description: "Numbers that do not go together, as they stood when it was found.",
+  simpleResolvers: true,
+})
+export class Finding extends Node {
   @Field(() => ID, { description: "Public id." })
-  id: string;
+  declare id: string;
   @Field(() => FindingOriginEnum, { description: "What found it." })
   origin: FindingOrigin;
   @Field(() => String, { description: "Code of the rule; of a paragraph CHANGE, SUM, PART, SHARE or MEAN." })

@@ -1,6 +1,7 @@
 import type { RuleKind, Severity, ToleranceKind } from "@gongbao/schema/integrity/rule.ts";
 import { createUnionType, Field, ID, Int, ObjectType } from "type-graphql";
 import { connectionType } from "../connections/connection.type.ts";
+import { Node } from "../server/node.type.ts";
 import { Refusal } from "../server/refusal.type.ts";
 import { DecimalScalar } from "../server/scalars/decimal.scalar.ts";
 import { RuleBaseEnum, RuleKindEnum, SeverityEnum, ToleranceKindEnum } from "./integrity.enums.ts";
@@ -63,10 +64,17 @@ export class RuleTolerance {
   amount?: string;
 }
 
-@ObjectType({ description: "What must hold between metrics of one area, period and breakdown.", simpleResolvers: true })
-export class IntegrityRule implements Pick<RuleRow, "id" | "code" | "name" | "severity" | "active" | "version"> {
+@ObjectType({
+  implements: Node,
+  description: "What must hold between metrics of one area, period and breakdown.",
+  simpleResolvers: true,
+})
+export class IntegrityRule
+  extends Node
+  implements Pick<RuleRow, "id" | "code" | "name" | "severity" | "active" | "version">
+{
   @Field(() => ID, { description: "Public id." })
-  id: string;
+  declare id: string;
   @Field(() => String, { description: "Lower-case words joined by hyphens; never changed." })
   code: string;
   @Field(() => String, { description: "As findings call it." })
