@@ -16,15 +16,13 @@ import { Node } from "./node.type.ts";
 import { type IdKind, readPublicId } from "./public-id.ts";
 
 /** What only the desk knows of: nobody's to look up. */
-type DeskKind = "person" | "revision" | "release" | "task";
+type DeskKind = "person" | "revision" | "release" | "task" | "rule" | "finding";
 
 /** Where a reader finds each kind of thing. */
 const nodes: Record<
   Exclude<IdKind, DeskKind>,
   (reads: Reads) => { load(uuid: string): Promise<object | undefined> }
 > = {
-/** Where a reader finds each kind of thing. People, and what belongs to the desk, are nobody's to look up. */
-const nodes: Partial<Record<IdKind, (reads: Reads) => { load(uuid: string): Promise<object | undefined> }>> = {
   topic: topicById,
   area: areaById,
   agency: agencyById,
@@ -44,7 +42,6 @@ export class NodeResolver {
   async node(@Ctx() { reads }: Context, @Arg("id", () => ID, { description: "Public id." }) id: string) {
     const read = readPublicId(id);
     return read && isPublic(read.kind) ? nodes[read.kind](reads).load(read.uuid) : null;
-    return (read && nodes[read.kind]?.(reads).load(read.uuid)) ?? null;
   }
 }
 
