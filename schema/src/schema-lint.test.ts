@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 const withoutId = {
   types: [
     ...["PageInfo", "Period", "Dimension", "Issue", "Refusal", "StaleObservation", "BulletinSection"],
+    ...["RuleDefinition", "RuleTolerance", "RuleTrialResult", "Explanation", "FindingPlace", "ConflictSide"],
     ...["Text", "Link", "ListItem", "Measure", "KeyFigure", "TableRow", "TableCell"],
     ...["DirectionWords", "FigureChange"],
   ],

@@ -2,10 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ReadArticle, readArticle } from "./articles/read-article.ts";
 import { readBulletin } from "./bulletins/read-bulletin.ts";
-import { checkRules } from "./data/check-rules.ts";
 import { mustKnow } from "./data/must-know.ts";
 import { readData } from "./data/read-data.ts";
 import { readObservations } from "./data/read-observations.ts";
+import { readRules } from "./data/read-rules.ts";
 import { reportAgain } from "./data/unique.ts";
 import { type Place, type Report, type SeedProblem, SeedProblems } from "./seed-problems.ts";
 import type { BulletinSeed, Seeds } from "./seeds.type.ts";
@@ -33,7 +33,7 @@ export async function readSeeds(folder: string): Promise<Seeds> {
     report,
   );
   readObservations(await files("figures", ".yaml"), data, report);
-  checkRules(await file("rules.yaml"), data, report);
+  const rules = readRules(await file("rules.yaml"), data, report);
 
   const read = (await files("articles", ".md")).flatMap((source) => readArticle(source, data, report) ?? []);
   const articles = new Map(read.map(({ article }) => [article.slug, article]));
@@ -58,6 +58,7 @@ export async function readSeeds(folder: string): Promise<Seeds> {
     sources: [...data.sources.values()],
     metrics: [...data.metrics.values()],
     observations: [...data.observations.values()].map(({ place: _, ...observation }) => observation),
+    rules,
     articles: read.map(({ article }) => article),
     bulletins: [...bulletins.values()].map(({ bulletin }) => bulletin).sort((a, b) => a.number - b.number),
   };

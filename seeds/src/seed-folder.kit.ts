@@ -24,7 +24,8 @@ const sound: Record<string, string> = {
     "- {metric: homes, area: edz, period: 2018-04, value: 50, source: page}",
     "- {metric: each, area: edz, period: 2018-04, value: 500, source: page}",
   ].join("\n"),
-  "rules.yaml": "- {product: [homes, each], equals: paid}\n",
+  "rules.yaml":
+    "- {code: paid-out, name: 分红, rule: {kind: PRODUCT, factors: [homes, each], product: paid}, tolerance: {kind: ABSOLUTE, amount: 0}}\n",
   "articles/dividend.md": article("dividend", "发放:figure[2.5万元]{metric=paid area=edz period=2018-04}。"),
   "bulletins/1.yaml": [
     "number: 1",

@@ -3,6 +3,7 @@ import type { Approximation } from "@gongbao/schema/figures/figure.ts";
 import type { Period } from "@gongbao/schema/figures/period.ts";
 import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
 import type { UnitCode } from "@gongbao/schema/figures/units.ts";
+import type { RuleDefinition, Severity, Tolerance } from "@gongbao/schema/integrity/rule.ts";
 
 /**
  * A folder of seeds as plain data, checked as a whole: every code that is named exists, every list is in the order in
@@ -16,6 +17,7 @@ export type Seeds = {
   sources: SourceSeed[];
   metrics: MetricSeed[];
   observations: ObservationSeed[];
+  rules: RuleSeed[];
   articles: ArticleSeed[];
   bulletins: BulletinSeed[];
 };
@@ -73,6 +75,15 @@ export type ObservationSeed = {
   approximation: Approximation | null;
   source: string;
   note: string | null;
+};
+
+/** What must hold between metrics; it does between the figures of the seeds. */
+export type RuleSeed = {
+  code: string;
+  name: string;
+  rule: RuleDefinition;
+  tolerance: Tolerance;
+  severity: Severity;
 };
 
 export type ArticleSeed = {

@@ -18,6 +18,10 @@ import { ReleaseSchema } from "../figures/releases/release.entity.ts";
 import { ReleaseDecisionSchema } from "../figures/releases/release-decision.entity.ts";
 import { SourceSchema } from "../figures/source.entity.ts";
 import { VintageSchema } from "../figures/vintage.entity.ts";
+import { FindingSchema } from "../integrity/finding.entity.ts";
+import { FindingResolutionSchema } from "../integrity/finding-resolution.entity.ts";
+import { IntegrityRuleSchema } from "../integrity/integrity-rule.entity.ts";
+import { StatedNumberSchema } from "../integrity/stated-number.entity.ts";
 import { OutboxEventSchema } from "../live/outbox-event.entity.ts";
 import { AccountSchema } from "../people/account.entity.ts";
 import { PersonSchema } from "../people/person.entity.ts";
@@ -63,6 +67,10 @@ export const entities = [
   LiteralScanSchema,
   StaleTaskSchema,
   StaleTaskResolutionSchema,
+  IntegrityRuleSchema,
+  FindingSchema,
+  FindingResolutionSchema,
+  StatedNumberSchema,
   SearchEntrySchema,
   AuditEntrySchema,
   OutboxEventSchema,

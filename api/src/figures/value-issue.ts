@@ -1,16 +1,5 @@
+import { COUNTED_UNITS } from "@gongbao/schema/figures/counted-units.ts";
 import { UNITS, type UnitCode } from "@gongbao/schema/figures/units.ts";
-
-/** Units of what cannot be divided or owed: their values are whole numbers from 0 on. */
-const counted: ReadonlySet<UnitCode> = new Set<UnitCode>([
-  "person",
-  "household",
-  "project",
-  "organisation",
-  "agreement",
-  "site",
-  "team",
-  "course",
-]);
 
 /** Digits before the point that the column keeps, and decimals that any statistic states. */
 const WHOLE_DIGITS_MOST = 30;
@@ -24,7 +13,7 @@ export function valueIssue(value: string, unit: UnitCode): string | undefined {
   const [whole = "", decimals = ""] = value.replace("-", "").split(".");
   if (whole.length > WHOLE_DIGITS_MOST) return `数值整数部分最多${WHOLE_DIGITS_MOST}位。`;
   if (decimals.length > DECIMALS_MOST) return `数值最多保留${DECIMALS_MOST}位小数。`;
-  if (!counted.has(unit)) return undefined;
+  if (!COUNTED_UNITS.has(unit)) return undefined;
   if (decimals !== "") return `单位为“${UNITS[unit].zh}”的指标必须是整数。`;
   if (value.startsWith("-")) return `单位为“${UNITS[unit].zh}”的指标不能为负数。`;
   return undefined;

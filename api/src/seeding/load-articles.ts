@@ -16,9 +16,11 @@ import { required, type SeedLoad } from "./seed-load.ts";
 /**
  * Loads articles and publishes them. A text that the file states differently becomes a further revision, published at
  * the moment of the load; one that was revised at the desk since is kept. The first of the list ends up newest.
+ * @returns the revisions that are new
  */
-export async function loadArticles(load: SeedLoad, seeds: readonly ArticleSeed[]): Promise<void> {
+export async function loadArticles(load: SeedLoad, seeds: readonly ArticleSeed[]): Promise<Revision[]> {
   const { em, counts } = load;
+  const revisions: Revision[] = [];
   for (const row of await em.find(Article, {})) load.articles.set(row.slug, row);
   for (const seed of seeds.toReversed()) {
     const { article, isNew } = await loadArticle(load, seed);
@@ -35,7 +37,11 @@ export async function loadArticles(load: SeedLoad, seeds: readonly ArticleSeed[]
       await indexRevision(em, revision);
       await scanLiterals(em.getKysely<Tables>(), [revision]);
     }
+    if (!revision) continue;
+    await indexRevision(em, revision);
+    revisions.push(revision);
   }
+  return revisions;
 }
 
 async function loadArticle(load: SeedLoad, seed: ArticleSeed): Promise<{ article: Article; isNew: boolean }> {

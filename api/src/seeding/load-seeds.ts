@@ -3,10 +3,12 @@ import type { Seeds } from "@gongbao/seeds/seeds.type.ts";
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { Tables } from "../database/entities.ts";
 import { recordChange } from "../live/record-change.ts";
+import { checkLoad } from "./check-load.ts";
 import { loadArticles } from "./load-articles.ts";
 import { loadBulletins } from "./load-bulletins.ts";
 import { loadFigures } from "./load-figures.ts";
 import { loadReference } from "./load-reference.ts";
+import { loadRules } from "./load-rules.ts";
 import { SeedLoad } from "./seed-load.ts";
 
 /**
@@ -19,8 +21,10 @@ export async function loadSeeds(orm: MikroORM, seeds: Seeds): Promise<SeedLoad["
     const load = new SeedLoad(em, new Date());
     await loadReference(load, seeds);
     await loadFigures(load, seeds.observations);
-    await loadArticles(load, seeds.articles);
+    await loadRules(load, seeds.rules);
+    const revisions = await loadArticles(load, seeds.articles);
     await loadBulletins(load, seeds.bulletins);
+    await checkLoad(load, revisions);
     if (load.counts.added + load.counts.changed > 0) {
       await recordChange(em.getKysely<Tables>(), { kind: "seeds.loaded", tags: [ALL], observations: [] });
     }

@@ -6,6 +6,8 @@ export const issueCodes = {
   NOT_FOUND: "What it names does not exist, or is not public.",
   NOT_SIGNED_IN: "It takes a signed-in person.",
   NOT_ALLOWED: "The signed-in person may not do this.",
+  WRONG_UNIT: "Its unit does not fit.",
+  CIRCLE: "It would define something by itself.",
   STALE: "Somebody else changed it since it was read.",
   UNCHANGED: "It would change nothing.",
   WRONG_CREDENTIALS: "E-mail and password do not belong together.",

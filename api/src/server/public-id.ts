@@ -15,6 +15,8 @@ export const idKinds = [
   "revision",
   "release",
   "task",
+  "rule",
+  "finding",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 

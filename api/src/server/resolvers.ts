@@ -10,6 +10,9 @@ import { ObservationMutations } from "../figures/observation.mutations.ts";
 import { ObservationResolver, VintageResolver } from "../figures/observation.resolver.ts";
 import { ReleaseMutations } from "../figures/releases/release.mutations.ts";
 import { ReleaseResolver } from "../figures/releases/release.resolver.ts";
+import { ConflictResolver, ConflictSideResolver } from "../integrity/conflict.resolver.ts";
+import { FindingResolver } from "../integrity/finding.resolver.ts";
+import { IntegrityRuleResolver } from "../integrity/integrity-rule.resolver.ts";
 import { PersonResolver } from "../people/person.resolver.ts";
 import { SearchResolver } from "../search/search.resolver.ts";
 import { SitemapResolver } from "../sitemap/sitemap.resolver.ts";
@@ -39,4 +42,8 @@ export const resolvers = [
   TaskResolver,
   PublishMutations,
   CorrectionMutations,
+  IntegrityRuleResolver,
+  FindingResolver,
+  ConflictResolver,
+  ConflictSideResolver,
 ] as const;

@@ -4,6 +4,7 @@ import { APPROXIMATIONS, FIGURE_FORMS } from "@gongbao/schema/figures/figure.ts"
 import { CITATION_PARTS } from "@gongbao/schema/figures/print-part.ts";
 import { OBSERVATION_STATUS_CODES } from "@gongbao/schema/figures/statuses.ts";
 import { UNIT_CODES } from "@gongbao/schema/figures/units.ts";
+import { ruleDefinitionSchema, SEVERITIES, toleranceSchema } from "@gongbao/schema/integrity/rule.ts";
 import { z } from "zod";
 import { AREA_LEVELS, SOURCE_KINDS } from "../seeds.type.ts";
 
@@ -67,8 +68,20 @@ export const observationSchema = z.strictObject({
 });
 export type ObservationEntry = z.output<typeof observationSchema>;
 
-/** A product that holds for every area, period and breakdown in which all three metrics have a value. */
-export const ruleSchema = z.strictObject({ product: z.tuple([code, code]), equals: code });
+/** What must hold between metrics; `exhaustive` reaches the schema as the text that stands in the file. */
+export const ruleSchema = z.strictObject({
+  code,
+  name: text,
+  rule: z.preprocess(
+    (rule) =>
+      typeof rule === "object" && rule !== null && "exhaustive" in rule
+        ? { ...rule, exhaustive: rule.exhaustive === "true" }
+        : rule,
+    ruleDefinitionSchema,
+  ),
+  tolerance: toleranceSchema.default({ kind: "ROUNDING" }),
+  severity: z.enum(SEVERITIES).default("ERROR"),
+});
 
 /** The words for a rise, a fall and no change: 增加/减少/持平. */
 const words = z

@@ -19,7 +19,11 @@ test.each<[string, string | null, string]>([
   ["areas.yaml", upside, "1  “edz” stands above its parent “city”; "],
   ["areas.yaml", circle, "1  the areas city → edz → city hold each other; "],
   ["areas.yaml", itself, "2  the areas edz → edz hold each other; "],
-  ["rules.yaml", "- {product: [homes, some], equals: paid}\n", "1  there is no metric “some”; "],
+  [
+    "rules.yaml",
+    "- {code: paid-out, name: 分红, rule: {kind: PRODUCT, factors: [homes, some], product: paid}}\n",
+    "1  there is no metric “some”; ",
+  ],
 ])("%s written as %j is refused at its line", async (file, text, start) => {
   await expectComplaint({ [file]: text }, `${file}:${start}`);
 });
@@ -51,7 +55,7 @@ test.each([
   ["2.5万元", "2.6万元", "1  “2.6万元” says 26000, but 25000 is entered; "],
   ["2.5万元", "约2.5万元", "1  “约2.5万元” says 25000 ABOUT, but 25000 is entered; "],
   ["2.5万元", "若干元", "1  “若干元” cannot be read, but 25000 is entered; "],
-  ["value: 50,", "value: 51,", "1  homes 51 × each 500 = 25500, but paid is 25000; "],
+  ["value: 50,", "value: 51,", "1  按“户数”51户、“每户”500元/户计算，“分红”应为2.55万元，现为2.5万元。; "],
 ])("figures with “%s” changed to “%s” are refused at their line", async (from, to, start) => {
   const file = "figures/poverty.yaml";
   await expectComplaint({ [file]: soundFile(file, from, to) }, `${file}:${start}`);
