@@ -16,6 +16,8 @@ describeServer("the timeline of an article", (server) => {
   const next = () => new Date(Date.now() - 3_600_000 + 1_000 * moment++);
 
   beforeAll(async () => {
+    // Answers to somebody signed in are not kept, and what the test writes past the desk is told to no cache.
+    await server().signIn();
     // The article is as old as the test needs it: its first publication, and every figure's first vintage, lie days back.
     await unguarded(db(), ["publication", "vintage"], async (tx) => {
       const old = new Date(Date.now() - 48 * 3_600_000);
