@@ -5,6 +5,8 @@ import { v7 } from "uuid";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
+import { recordStatedNumbers } from "../../integrity/actions/record-stated-numbers.ts";
+import { publicationBlockers } from "../../integrity/publication-blockers.ts";
 import { recordChange } from "../../live/record-change.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
 import { correctApplied } from "../../tasks/actions/correct-applied.ts";
@@ -32,7 +34,8 @@ interface Candidate {
 }
 
 /**
- * Makes a draft what readers see, at once, by somebody who has not written it. What it corrects gets its note, and what
+ * Makes a draft what readers see, at once, by somebody who has not written it: refused while numbers in it do not go
+ * together and nobody has explained why. What it corrects gets its note, and what
  * the new text still says of overtaken figures stays on the worklist.
  */
 export function publishRevision(em: EntityManager, command: PublishCommand): Promise<PublishOutcome> {
@@ -41,6 +44,8 @@ export function publishRevision(em: EntityManager, command: PublishCommand): Pro
     const candidate = await lockCandidate(db, command.revisionId);
     const issues = issuesOf(candidate, command);
     if (!candidate || issues.length > 0) return { kind: "refused", issues };
+    const blockers = await publicationBlockers(db, candidate.id);
+    if (blockers.length > 0) return { kind: "refused", issues: blockers.slice(0, ISSUES_MOST).map(blockerIssue) };
 
     const at = await databaseClock(db);
     const { id, article_id, number } = candidate;
@@ -53,6 +58,7 @@ export function publishRevision(em: EntityManager, command: PublishCommand): Pro
         detail: { revision: id, number, was: candidate.shown },
       },
     ]);
+    await recordStatedNumbers(db, [id]);
     await renewTasks(db, { articleId: article_id, revisionId: id, at });
     await recordChange(db, {
       kind: "article.published",
@@ -63,6 +69,10 @@ export function publishRevision(em: EntityManager, command: PublishCommand): Pro
     return { kind: "published", articleId: article_id };
   });
 }
+
+const ISSUES_MOST = 100;
+
+const blockerIssue = ({ message }: { message: string }) => issue("INCONSISTENT", "revisionId", message);
 
 /** Holds the article, so that nobody else publishes it meanwhile. */
 async function lockCandidate(db: Kysely<Tables>, revisionId: string): Promise<Candidate | undefined> {

@@ -38,9 +38,14 @@ export class ReleaseMutations {
   approveRelease(
     @Ctx() context: Context,
     @Arg("releaseId", () => ID, { description: "Public id." }) releaseId: string,
+    @Arg("explanation", () => String, {
+      nullable: true,
+      description: "Why values that break a rule are right: at most 500 characters; needed only then.",
+    })
+    explanation?: string | null,
   ) {
     return decide(context, releaseId, "figures.approve", (id, { id: by }) =>
-      approveRelease(context.services.orm.em, { releaseId: id, by }),
+      approveRelease(context.services.orm.em, { releaseId: id, by, explanation: explanation ?? null }),
     );
   }
 

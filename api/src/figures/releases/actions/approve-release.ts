@@ -3,8 +3,12 @@ import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
 import { databaseClock } from "../../../database/database-clock.ts";
 import type { Tables } from "../../../database/entities.ts";
+import { explainFindings, unexplainedErrors } from "../../../integrity/actions/explain-findings.ts";
+import { findingsOfProposal } from "../../../integrity/checks/findings-of-proposal.ts";
+import type { FindingDraft } from "../../../integrity/finding-draft.ts";
 import { type IssueRow, issue } from "../../../server/issue.ts";
 import { recordVintages } from "../../actions/record-vintages.ts";
+import { textIssues } from "../../actions/vintage-issues.ts";
 import { lockWaitingRelease } from "./lock-waiting-release.ts";
 import { type ProposedFigure, proposedFigures } from "./proposed-figures.ts";
 import { recordDecision } from "./record-decision.ts";
@@ -16,13 +20,19 @@ export interface Decision {
   by: string;
 }
 
+export interface Approval extends Decision {
+  /** Why rules that the values break are broken rightly; null when nobody says so. */
+  explanation: string | null;
+}
+
 export type DecisionOutcome = { kind: "decided" } | { kind: "refused"; issues: IssueRow[] };
 
 /**
  * Makes what a release proposes the observations' next vintages, all or nothing: refused where somebody revised one of
- * them since. Whoever proposed it cannot approve it.
+ * them since, and where values break a rule between figures without an explanation. Whoever proposed it cannot approve
+ * it.
  */
-export function approveRelease(em: EntityManager, { releaseId, by }: Decision): Promise<DecisionOutcome> {
+export function approveRelease(em: EntityManager, { releaseId, by, explanation }: Approval): Promise<DecisionOutcome> {
   return em.fork().transactional(async (tx) => {
     const db = tx.getKysely<Tables>();
     const release = await lockWaitingRelease(db, releaseId);
@@ -36,12 +46,15 @@ export function approveRelease(em: EntityManager, { releaseId, by }: Decision): 
     const issues = staleIssues(figures);
     if (issues.length > 0) return { kind: "refused", issues };
 
-    await recordDecision(db, { id: v7(), releaseId, decision: "APPROVED", remark: null, at: now, by });
-    await recordVintages(
-      db,
-      figures.map((figure) => nextVintage(figure, now)),
-      { at: now, by, action: "observation.release", releaseId },
-    );
+    const vintages = figures.map((figure) => nextVintage(figure, now));
+    const errors = await unexplainedErrors(db, await findingsOfProposal(db, vintages));
+    const said = explanation?.trim() ?? "";
+    const objections = errors.length > 0 ? explanationIssues(said, errors) : [];
+    if (objections.length > 0) return { kind: "refused", issues: objections };
+
+    await recordDecision(db, { id: v7(), releaseId, decision: "APPROVED", remark: said || null, at: now, by });
+    await recordVintages(db, vintages, { at: now, by, action: "observation.release", releaseId });
+    await explainFindings(db, errors, { reason: said, at: now, by });
     return { kind: "decided" };
   });
 }
@@ -60,6 +73,12 @@ async function lockObservations(db: Kysely<Tables>, releaseId: string): Promise<
 }
 
 const ISSUES_MOST = 100;
+const EXPLANATION_MOST = 500;
+
+function explanationIssues(said: string, errors: readonly FindingDraft[]): IssueRow[] {
+  if (said !== "") return textIssues("explanation", "说明", said, EXPLANATION_MOST);
+  return errors.slice(0, ISSUES_MOST).map(({ message }) => issue("INCONSISTENT", "explanation", message));
+}
 
 function staleIssues(figures: readonly ProposedFigure[]): IssueRow[] {
   return figures
