@@ -10,7 +10,9 @@ const withoutId = {
     ...["PageInfo", "Period", "Dimension", "Issue", "Refusal", "StaleObservation", "BulletinSection"],
     ...["RuleDefinition", "RuleTolerance", "RuleTrialResult", "Explanation", "FindingPlace", "ConflictSide"],
     ...["Text", "Link", "ListItem", "Measure", "KeyFigure", "TableRow", "TableCell"],
-    ...["DirectionWords", "FigureChange"],
+    ...["DirectionWords", "FigureChange", "SitemapEntry"],
+    ...["ReleaseImpact", "ImpactedArticle", "ImpactedPlace", "ImpactedHeadlineFigure", "ImpactedDerivedFigure"],
+    ...["ReleaseWork", "DraftRevision"],
   ],
   suffixes: ["Connection", "Edge", "Success"],
 };

@@ -14,6 +14,7 @@ export const idKinds = [
   "person",
   "revision",
   "release",
+  "proposal",
   "task",
   "rule",
   "finding",

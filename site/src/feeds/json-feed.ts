@@ -25,5 +25,5 @@ export function jsonFeed(feed: BulletinFeed): string {
     })),
   });
   // The library leaves an empty list out; the format asks for it.
-  return JSON.stringify({ items: [], ...generated });
+  return JSON.stringify({ items: [], ...(generated as object) });
 }

@@ -1,5 +1,4 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { connectionType } from "../../connections/connection.type.ts";
 import { enumType } from "../../server/enum-type.ts";
 import { DateTimeScalar } from "../../server/scalars/date-time.scalar.ts";
 import type { ImpactedFigure, ImpactedHeadline } from "./impact.ts";
@@ -70,8 +69,6 @@ export class ImpactedDerivedFigure implements ImpactedFigure {
   after: string | null;
 }
 
-export const ImpactedArticleConnection = connectionType(() => ImpactedArticle, "ImpactedArticle");
-
 @ObjectType({
   description: "What readers would read otherwise if a release were approved, before and after side by side.",
   simpleResolvers: true,
@@ -81,8 +78,15 @@ export class ReleaseImpact {
     description: "The moment of both readings: now, or when its last value becomes public.",
   })
   at: Date;
-  @Field(() => ImpactedArticleConnection, { description: "Published texts, newest first." })
-  articles: InstanceType<typeof ImpactedArticleConnection>;
+  @Field(() => Int, { description: "How many published texts it touches." })
+  articleCount: number;
+  @Field(() => [ImpactedArticle], { description: "So many of them as `first` says, newest first." })
+  articles: ImpactedArticle[];
+  @Field(() => String, {
+    nullable: true,
+    description: "Pass it as `after` to go on; null when there are no others.",
+  })
+  endCursor: string | null;
   @Field(() => [ImpactedHeadlineFigure], { description: "Figures on front pages, at most 200." })
   headlines: ImpactedHeadlineFigure[];
   @Field(() => [ImpactedDerivedFigure], { description: "Figures that are computed from those of the release." })

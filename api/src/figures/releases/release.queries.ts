@@ -98,6 +98,7 @@ export function releasesInState(state: ReleaseState | undefined) {
 }
 
 interface StoredChange extends StoredMetric {
+  id: string;
   position: number;
   observation_id: string;
   seen_vintage: number;
@@ -126,6 +127,9 @@ export class ProposedVintageRow {
     this.#stored = stored;
   }
 
+  get id(): string {
+    return publicId("proposal", this.#stored.id);
+  }
   get position(): number {
     return this.#stored.position;
   }
@@ -195,7 +199,7 @@ export class ProposedVintageRow {
 /** What a release proposes, in its order. */
 export const changesOfRelease = {
   name: "changesOfRelease",
-  columns: sql`pv.position, pv.observation_id, pv.seen_vintage, pv.value, pv.status, pv.approximation, pv.kind,
+  columns: sql`pv.id, pv.position, pv.observation_id, pv.seen_vintage, pv.value, pv.status, pv.approximation, pv.kind,
     pv.reason, pv.remark, pv.public_from, o.period, o.breakdown, ar.name as area_name, s.title as source_title,
     trim_scale(v.value) as was, v.approximation as was_approximation, v.number as newest, ${metricColumns}`,
   from: () => sql`proposed_vintage pv join observation o on o.id = pv.observation_id

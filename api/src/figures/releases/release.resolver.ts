@@ -1,8 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { connection } from "../../connections/connection.ts";
 import { listPage, listPageOf } from "../../connections/listing.ts";
 import { PageArgs } from "../../connections/page.args.ts";
-import { isInstantKey, isNumberKey, readPage } from "../../connections/page.ts";
+import { isInstantKey, isNumberKey, readPage, writeCursor } from "../../connections/page.ts";
 import { requirePermission } from "../../people/permissions.ts";
 import type { Context } from "../../server/context.ts";
 import { publicId, uuidOf } from "../../server/public-id.ts";
@@ -61,24 +60,14 @@ export class ReleaseResolver {
   ) {
     if (state !== "PROPOSED") return null;
     const page = readPage(first, after, isInstantKey);
-    const { articles, articleCount, ...rest } = await releaseImpact(services.orm.em, uuid, page);
+    const { articles, derived, ...rest } = await releaseImpact(services.orm.em, uuid, page);
+    const shown = articles.slice(0, page.first);
+    const last = articles.length > page.first ? shown.at(-1) : undefined;
     return {
       ...rest,
-      derived: rest.derived.map((figure) => ({
-        ...figure,
-        observationId: publicId("observation", figure.observationId),
-      })),
-      articles: connection(
-        articles.map((article) => ({
-          ...article,
-          articleId: publicId("article", article.articleId),
-          uuid: article.articleId,
-        })),
-        page.first,
-        page.after !== undefined,
-        ({ publishedAt, uuid }) => [publishedAt.toISOString(), uuid],
-        async () => articleCount,
-      ),
+      endCursor: last ? writeCursor([last.publishedAt.toISOString(), last.articleId]) : null,
+      articles: shown.map((article) => ({ ...article, articleId: publicId("article", article.articleId) })),
+      derived: derived.map((each) => ({ ...each, observationId: publicId("observation", each.observationId) })),
     };
   }
 

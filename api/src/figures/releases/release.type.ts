@@ -50,8 +50,14 @@ export class Release extends Node implements Omit<ReleaseRow, "__typename" | "re
   changeCount: number;
 }
 
-@ObjectType({ description: "What a release proposes for one figure.", simpleResolvers: true })
-export class ProposedVintage implements Omit<ProposedVintageRow, "__typename"> {
+@ObjectType({
+  implements: Node,
+  description: "What a release proposes for one figure. Only the desk sees it.",
+  simpleResolvers: true,
+})
+export class ProposedVintage extends Node implements Omit<ProposedVintageRow, "__typename"> {
+  @Field(() => ID, { description: "Public id." })
+  declare id: string;
   @Field(() => Int, { description: "Place in the release, from 1." })
   position: number;
   @Field(() => ID, { description: "Public id of the observation, which readers may not see yet." })
