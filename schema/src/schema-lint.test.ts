@@ -21,8 +21,8 @@ const rules: Linter.RulesRecord = {
   ...graphql.configs["flat/schema-recommended"].rules,
   ...graphql.configs["flat/schema-relay"].rules,
   "@graphql-eslint/strict-id-in-types": ["error", { exceptions: withoutId }],
-  // Short lists without pages are plain lists.
-  "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
+  // Short lists without pages are plain lists; an entry of a timeline has no address of its own.
+  "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false }],
   // Readers page forward only.
   "@graphql-eslint/relay-arguments": ["error", { includeBoth: false }],
 };
