@@ -8,6 +8,7 @@ export const issueCodes = {
   NOT_ALLOWED: "The signed-in person may not do this.",
   STALE: "Somebody else changed it since it was read.",
   UNCHANGED: "It would change nothing.",
+  DERIVED: "It is computed by a formula, and cannot be entered.",
   WRONG_CREDENTIALS: "E-mail and password do not belong together.",
   TOO_MANY_ATTEMPTS: "It was tried too often; try again later.",
 } as const;

@@ -7,14 +7,14 @@ type Values = Record<string, string>;
 
 /** The value for that period (2018 unless said) of what is stated as `code` (this period) or `code period`. */
 function value(text: string, values: Values, decimals = 0, code = "2018"): string | undefined {
-  const [read, period] = [parseFormula(text), parsePeriod(code) as Period];
-  if (read.kind === "problem") throw new Error(read.message);
-  const valueOf = (cell: Cell) => {
+  const [parsed, period] = [parseFormula(text), parsePeriod(code) as Period];
+  if (parsed.kind === "problem") throw new Error(parsed.message);
+  const read = (cell: Cell) => {
     const found = values[`${cell.code} ${cell.period}`] ?? (cell.period === code ? values[cell.code] : undefined);
     if (found === undefined) throw new Error(`no ${cell.code} ${cell.period}`);
     return found;
   };
-  return evaluateFormula(read.formula, { period, decimals, valueOf });
+  return evaluateFormula(parsed.formula, { period, decimals, read });
 }
 
 test.each<[string, Values, number, string | undefined]>([

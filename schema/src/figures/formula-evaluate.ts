@@ -55,13 +55,13 @@ function yearToDate(period: Period): string[] | undefined {
 /**
  * The value of a formula: canonical decimal text, computed without rounding but once at the end; undefined when it
  * divides by zero. A formula with a division is rounded to `decimals`, a half away from zero; one without is exact.
- * @param valueOf gives the decimal text of each cell that {@link formulaCells} names
+ * @param read gives the decimal text of each cell that {@link formulaCells} names
  */
 export function evaluateFormula(
   formula: Formula,
-  { period, decimals, valueOf }: { period: Period; decimals: number; valueOf: (cell: Cell) => string },
+  { period, decimals, read }: { period: Period; decimals: number; read: (cell: Cell) => string },
 ): string | undefined {
-  const value = evaluate(formula, period, (code, each) => fractionOf(valueOf({ code, period: each })));
+  const value = evaluate(formula, period, (code, each) => fractionOf(read({ code, period: each })));
   return value && roundFraction(value, hasDivision(formula) ? decimals : MOST_DECIMALS);
 }
 

@@ -1,168 +1,46 @@
-import type { Approximation } from "@gongbao/schema/figures/figure.ts";
-import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
-import { type Kysely, sql } from "kysely";
-import { v7 } from "uuid";
+import type { Kysely } from "kysely";
 import type { Tables } from "../../database/entities.ts";
 import { figureTags } from "../../live/figure-tags.ts";
 import { recordChange } from "../../live/record-change.ts";
-import { overtaken } from "./overtaken.ts";
+import { derive } from "../derived/derive.ts";
+import { type NewVintage, type RecordedVintage, type Recording, writeVintages } from "./write-vintages.ts";
 
-/** What is to be said of an observation from `publicFrom` on. */
-export interface NewVintage {
-  /** UUID. */
-  observationId: string;
-  /** Canonical decimal text in the metric's unit; null with MISSING, and only then. */
-  value: string | null;
-  status: ObservationStatus;
-  approximation: Approximation | null;
-  /** For the public; null for the first that is said. */
-  reason: string | null;
-  /** For the desk alone. */
-  remark: string | null;
-  /** UUID. */
-  sourceId: string | null;
-  /** Not before `at`. */
-  publicFrom: Date;
-}
-
-/** By whose act, and when by the database's clock; `action` is the audit's word for it. */
-export interface Recording {
-  at: Date;
-  /** UUID of the person; null for the system's own doing. */
-  by: string | null;
-  action: "observation.revise" | "observation.release" | "observation.derive";
-}
-
-interface Before {
-  id: string;
-  observation_id: string;
-  number: number;
-  value: string | null;
-  status: ObservationStatus;
-  approximation: Approximation | null;
-  source_id: string | null;
-  public_from: Date;
-}
-
-/** A vintage as it was recorded. */
-export interface RecordedVintage extends NewVintage {
-  /** UUID. */
-  id: string;
-  number: number;
-}
+export type { NewVintage, RecordedVintage, Recording } from "./write-vintages.ts";
 
 /**
- * The one way in which observations get vintages: numbers them, writes them with their audit entries, and tells readers
- * of those that are public. One vintage an observation; the caller holds the locks of the observations' rows, has
- * checked what is said, and commits soon, because the outbox is locked from here on.
+ * The one way in which observations get vintages: numbers them, writes them with their audit entries, gives derived
+ * observations what follows from them, and tells readers of those that are public, all in one event. One vintage an
+ * observation; the caller holds the locks of the observations' rows, has checked what is said, and commits soon, because
+ * derivation and outbox are locked from here on.
+ * @returns those that were asked for, in their order, then the derived ones
+ * @throws DerivationRefused when a formula could not be computed any more; see `derived/derivation-refused.ts`
  */
 export async function recordVintages(
   tx: Kysely<Tables>,
   vintages: readonly NewVintage[],
   recording: Recording,
 ): Promise<RecordedVintage[]> {
-  const before = await earlier(
-    tx,
-    vintages.map(({ observationId }) => observationId),
-    recording.at,
-  );
-  const recorded = vintages.map((vintage) => ({
-    ...vintage,
-    id: v7(),
-    number: (before.get(vintage.observationId)?.[0]?.number ?? 0) + 1,
-  }));
-  await insertRows(
-    tx,
-    "vintage",
-    recorded.map(({ id, number, ...vintage }) => ({
-      id,
-      observation_id: vintage.observationId,
-      number,
-      value: vintage.value,
-      status: vintage.status,
-      approximation: vintage.approximation,
-      reason: vintage.reason,
-      remark: vintage.remark,
-      source_id: vintage.sourceId,
-      public_from: vintage.publicFrom,
-      recorded_at: recording.at,
-      recorded_by_id: recording.by,
-    })),
-  );
-  await insertRows(
-    tx,
-    "audit_entry",
-    recorded.map((vintage) => ({
-      id: v7(),
-      action: recording.action,
-      subject_type: "observation",
-      subject_id: vintage.observationId,
-      detail: auditDetail(vintage, before.get(vintage.observationId) ?? [], recording.at),
-      recorded_at: recording.at,
-      recorded_by_id: recording.by,
-    })),
-  );
-  await announce(tx, recorded, recording.at);
-  return recorded;
+  const recorded = await writeVintages(tx, vintages, recording);
+  const observationIds = recorded.map(({ observationId }) => observationId);
+  const derived = await derive(tx, recording.at, { observationIds });
+  const all = [...recorded, ...derived.vintages];
+  await announceVintages(tx, all, recording.at);
+  return all;
 }
-
-/** Of each observation the newest vintage and those that wait for their time, newest first. */
-async function earlier(tx: Kysely<Tables>, observationIds: string[], at: Date): Promise<Map<string, Before[]>> {
-  const { rows } = await sql<Before>`
-    select v.id, v.observation_id, v.number, v.value, v.status, v.approximation, v.source_id, v.public_from
-    from unnest(${sql.val(observationIds)}::uuid[]) o(id) cross join lateral (
-      select * from vintage where observation_id = o.id and (public_from > ${at} or number = (
-        select max(number) from vintage where observation_id = o.id
-      ))
-    ) v order by v.observation_id, v.number desc`.execute(tx);
-  return Map.groupBy(rows, (row) => row.observation_id);
-}
-
-function auditDetail(vintage: RecordedVintage, [newest, ...others]: Before[], at: Date): Record<string, unknown> {
-  const waiting = [...(newest ? [newest] : []), ...others].filter((each) => each.public_from > at);
-  const replaced = overtaken(
-    waiting.map(({ number, public_from }) => ({ number, publicFrom: public_from })),
-    vintage.publicFrom,
-  );
-  return {
-    vintage: vintage.id,
-    was: newest ? stated({ ...newest, sourceId: newest.source_id, publicFrom: newest.public_from }) : null,
-    now: stated(vintage),
-    // What was scheduled and will now never be seen; nobody else is told.
-    ...(replaced.length > 0 && { replaced }),
-  };
-}
-
-type Stated = Pick<RecordedVintage, "number" | "value" | "status" | "approximation" | "sourceId" | "publicFrom">;
-
-const stated = ({ number, value, status, approximation, sourceId, publicFrom }: Stated) => ({
-  number,
-  value,
-  status,
-  approximation,
-  sourceId,
-  publicFrom: publicFrom.toISOString(),
-});
 
 /** Of a vintage that is not public yet readers hear nothing; the event only sets every node's clock. */
-async function announce(tx: Kysely<Tables>, recorded: readonly RecordedVintage[], at: Date): Promise<void> {
-  const observations = recorded.filter(({ publicFrom }) => publicFrom <= at).map(({ observationId }) => observationId);
+export async function announceVintages(
+  tx: Kysely<Tables>,
+  recorded: readonly RecordedVintage[],
+  at: Date,
+): Promise<void> {
+  const shown = recorded.filter(({ publicFrom }) => publicFrom <= at);
+  const observations = [...new Set(shown.map(({ observationId }) => observationId))];
   const isPublic = observations.length > 0;
   if (isPublic) {
     await recordChange(tx, { kind: "observation.revised", tags: await figureTags(tx, observations), observations });
   }
-  if (observations.length < recorded.length) {
+  if (shown.length < recorded.length) {
     await recordChange(tx, { kind: "observation.revision-scheduled", tags: [], observations: [] });
   }
-}
-
-/** Rows of any number in one statement: one parameter holds them all. */
-async function insertRows(tx: Kysely<Tables>, table: "vintage" | "audit_entry", rows: object[]): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
-  await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
-    tx,
-  );
 }

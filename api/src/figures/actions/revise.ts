@@ -1,4 +1,3 @@
-import { parseDecimal } from "@gongbao/schema/figures/decimal.ts";
 import type { Approximation } from "@gongbao/schema/figures/figure.ts";
 import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
 import type { UnitCode } from "@gongbao/schema/figures/units.ts";
@@ -8,6 +7,9 @@ import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
 import { Person } from "../../people/person.entity.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
+import { canonicalValue } from "../canonical-value.ts";
+import { DerivationRefused } from "../derived/derivation-refused.ts";
+import { derivedAmong, derivedIssue } from "../derived/derived-among.ts";
 import { Observation } from "../observation.entity.ts";
 import { Source } from "../source.entity.ts";
 import { valueIssue } from "../value-issue.ts";
@@ -40,34 +42,43 @@ export type ReviseOutcome =
  * Adds a vintage to an observation that has a public value, with its audit entry and its event for readers, all or
  * nothing. Of several who saw the same vintage, one gets through and the others are told of it.
  */
-export function reviseObservation(em: EntityManager, command: ReviseCommand): Promise<ReviseOutcome> {
-  return em.fork().transactional(async (tx) => {
-    const observation = await tx.findOne(
-      Observation,
-      { id: command.observationId },
-      { lockMode: LockMode.PESSIMISTIC_WRITE },
-    );
-    const now = await databaseClock(tx.getKysely<Tables>());
-    const newest = observation && (await tx.findOne(Vintage, { observation }, { orderBy: { number: "desc" } }));
-    if (!newest || (await tx.count(Vintage, { observation, publicFrom: { $lte: now } })) === 0) {
-      return refused(issue("NOT_FOUND", "observationId", "没有这个观测值，或者它尚未公开。"));
-    }
-    if (newest.number !== command.seenVintage) return stale(tx, newest);
+export async function reviseObservation(em: EntityManager, command: ReviseCommand): Promise<ReviseOutcome> {
+  try {
+    return await em.fork().transactional((tx) => revise(tx, command));
+  } catch (error) {
+    if (error instanceof DerivationRefused) return refused(...error.issues("value"));
+    throw error;
+  }
+}
 
-    const { unit } = await observation.metric.loadOrFail();
-    const source = await sourceOf(tx, command, newest);
-    const next = { ...command, sourceId: source?.id ?? null, publicFrom: command.publicFrom ?? now };
-    const issues = issuesOf(next, newest, { now, unit: unit as UnitCode, sourceMissing: source === undefined });
-    if (issues.length > 0) return refused(...issues);
+async function revise(tx: EntityManager, command: ReviseCommand): Promise<ReviseOutcome> {
+  const observation = await tx.findOne(
+    Observation,
+    { id: command.observationId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  const now = await databaseClock(tx.getKysely<Tables>());
+  const newest = observation && (await tx.findOne(Vintage, { observation }, { orderBy: { number: "desc" } }));
+  if (!newest || (await tx.count(Vintage, { observation, publicFrom: { $lte: now } })) === 0) {
+    return refused(issue("NOT_FOUND", "observationId", "没有这个观测值，或者它尚未公开。"));
+  }
+  if (newest.number !== command.seenVintage) return stale(tx, newest);
+  const derived = (await derivedAmong(tx.getKysely<Tables>(), [observation.id])).get(observation.id);
+  if (derived !== undefined) return refused(derivedIssue(derived, "value"));
 
-    const { observationId, by, value, status, approximation, reason, sourceId, publicFrom } = next;
-    await recordVintages(
-      tx.getKysely<Tables>(),
-      [{ observationId, value, status, approximation, reason, remark: null, sourceId, publicFrom }],
-      { at: now, by, action: "observation.revise" },
-    );
-    return { kind: "revised" };
-  });
+  const { unit } = await observation.metric.loadOrFail();
+  const source = await sourceOf(tx, command, newest);
+  const next = { ...command, sourceId: source?.id ?? null, publicFrom: command.publicFrom ?? now };
+  const issues = issuesOf(next, newest, { now, unit: unit as UnitCode, sourceMissing: source === undefined });
+  if (issues.length > 0) return refused(...issues);
+
+  const { observationId, by, value, status, approximation, reason, sourceId, publicFrom } = next;
+  await recordVintages(
+    tx.getKysely<Tables>(),
+    [{ observationId, value, status, approximation, reason, remark: null, sourceId, publicFrom }],
+    { at: now, by, action: "observation.revise" },
+  );
+  return { kind: "revised" };
 }
 
 const refused = (...issues: IssueRow[]): ReviseOutcome => ({ kind: "refused", issues });
@@ -109,16 +120,10 @@ function issuesOf(
 /** Bringing forward what waits for its embargo is a change, too. */
 function isUnchanged(next: Next, newest: Vintage): boolean {
   return (
-    next.value === canonical(newest.value ?? null) &&
+    next.value === canonicalValue(newest.value ?? null) &&
     next.status === newest.status &&
     next.approximation === (newest.approximation ?? null) &&
     next.sourceId === (newest.source?.id ?? null) &&
     next.publicFrom >= newest.publicFrom
   );
-}
-
-/** The column keeps needless zeros. */
-function canonical(value: string | null): string | null {
-  const read = value === null ? undefined : parseDecimal(value);
-  return read?.kind === "decimal" ? read.text : null;
 }
