@@ -6,6 +6,7 @@ import { recordChange } from "../live/record-change.ts";
 import { loadArticles } from "./load-articles.ts";
 import { loadBulletins } from "./load-bulletins.ts";
 import { loadFigures } from "./load-figures.ts";
+import { loadFormulas } from "./load-formulas.ts";
 import { loadReference } from "./load-reference.ts";
 import { SeedLoad } from "./seed-load.ts";
 
@@ -19,6 +20,7 @@ export async function loadSeeds(orm: MikroORM, seeds: Seeds): Promise<SeedLoad["
     const load = new SeedLoad(em, new Date());
     await loadReference(load, seeds);
     await loadFigures(load, seeds.observations);
+    await loadFormulas(load, seeds.metrics);
     await loadArticles(load, seeds.articles);
     await loadBulletins(load, seeds.bulletins);
     if (load.counts.added + load.counts.changed > 0) {

@@ -2,6 +2,8 @@ import { AreaResolver } from "../areas/area.resolver.ts";
 import { ArticleResolver } from "../articles/article.resolver.ts";
 import { ChartResolver } from "../articles/chart.resolver.ts";
 import { BulletinResolver, HeadlineFigureResolver } from "../bulletins/bulletin.resolver.ts";
+import { DerivedObservationResolver, MetricFormulaResolver } from "../figures/derived/derived.resolver.ts";
+import { FormulaMutations } from "../figures/derived/formula.mutations.ts";
 import { MetricResolver } from "../figures/metric.resolver.ts";
 import { ObservationMutations } from "../figures/observation.mutations.ts";
 import { ObservationResolver, VintageResolver } from "../figures/observation.resolver.ts";
@@ -25,4 +27,7 @@ export const resolvers = [
   SearchResolver,
   PersonResolver,
   ObservationMutations,
+  MetricFormulaResolver,
+  DerivedObservationResolver,
+  FormulaMutations,
 ] as const;

@@ -1,4 +1,5 @@
 import { type Formula, formulaInputs, hasSeries } from "@gongbao/schema/figures/formula.ts";
+import type { KnownMetrics } from "@gongbao/schema/figures/formula-check.ts";
 import { parseFormula } from "@gongbao/schema/figures/formula-parse.ts";
 import type { UnitCode } from "@gongbao/schema/figures/units.ts";
 import { type Kysely, sql } from "kysely";
@@ -43,28 +44,11 @@ export class Formulas {
     return this.#derived.get(code);
   }
 
-  /**
-   * A circle that the metric would stand in by that formula, as codes from it to itself; undefined when there is none.
-   * Without one, no formula that is kept closes another.
-   */
-  circle(code: string, formula: Formula): string[] | undefined {
-    const seen = new Set<string>();
-    const back = (from: string, path: string[]): string[] | undefined => {
-      if (from === code) return [...path, from];
-      if (seen.has(from)) return undefined;
-      seen.add(from);
-      for (const input of this.#derived.get(from)?.inputs ?? []) {
-        const found = back(input, [...path, from]);
-        if (found) return found;
-      }
-      return undefined;
-    };
-    for (const input of formulaInputs(formula)) {
-      const found = back(input, [code]);
-      if (found) return found;
-    }
-    return undefined;
-  }
+  /** As `checkFormula` asks. */
+  readonly known: KnownMetrics = {
+    unitOf: (code) => this.metrics.get(code)?.unit,
+    inputsOf: (code) => this.#derived.get(code)?.inputs ?? [],
+  };
 
   /** The derived metrics among these and those that rest on any of them, each after its inputs. */
   restingOn(codes: Iterable<string>): DerivedMetric[] {
