@@ -42,12 +42,14 @@ export function derivedState(
   const value = evaluateFormula(metric.formula, { period, decimals: metric.decimals, read });
   if (value === undefined) return { problem: "除数为零" };
   const problem = valueIssue(value, metric.unit);
-  if (problem) return { problem: `结果是${value}，${problem.replace(/。$/, "")}` };
+  if (problem) return { problem: `结果是${shortened(value)}，${problem.replace(/。$/, "")}` };
   const approximate = states.some(({ approximation }) => approximation !== null);
   return { value, status, approximation: approximate ? "ABOUT" : null, sources };
 }
 
 export const cellKey = ({ code, period }: Cell): string => `${code} ${period}`;
+
+const shortened = (value: string): string => (value.length <= 45 ? value : `${value.slice(0, 20)}…（共${value.length}位）`);
 
 function leastSure(statuses: readonly ObservationStatus[]): ObservationStatus {
   const ranks = statuses.map((status) => SURENESS.indexOf(status));
