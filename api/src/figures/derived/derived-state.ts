@@ -49,7 +49,8 @@ export function derivedState(
 
 export const cellKey = ({ code, period }: Cell): string => `${code} ${period}`;
 
-const shortened = (value: string): string => (value.length <= 45 ? value : `${value.slice(0, 20)}…（共${value.length}位）`);
+const shortened = (value: string): string =>
+  value.length <= 45 ? value : `${value.slice(0, 20)}…（共${value.length}位）`;
 
 function leastSure(statuses: readonly ObservationStatus[]): ObservationStatus {
   const ranks = statuses.map((status) => SURENESS.indexOf(status));
