@@ -125,7 +125,7 @@ export type AreaPageQuery = { area: { id: string, code: string, name: string, sh
           | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
           | { __typename: 'Link', href: string, text: string }
           | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
-        > }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, metrics: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, latest: { id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, source: { id: string, title: string, publisher: string | null } | null } | null }> } } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
+        > }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, metrics: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, latest: { id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, sources: Array<{ id: string, title: string, publisher: string | null }> } | null }> } } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
 
 export type ArticleCardFragment = { id: string, slug: string, publishedAt: string, topic: { id: string, code: string, name: string }, titleContent: Array<
     | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
@@ -148,7 +148,7 @@ export type ArticlePageQuery = { article: { title: string, summary: string, asOf
       | { __typename: 'Link', href: string, text: string }
       | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
     >, agency: { id: string, name: string } | null, contentSource: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null, areas: Array<{ id: string, code: string, name: string }>, bulletins: Array<{ id: string, number: number }>, body: Array<
-      | { __typename: 'Chart', id: string, note: string | null, chartTitle: string, chartKind: ChartKind, metric: { id: string, code: string, name: string, definition: string }, area: { id: string, shortName: string }, observations: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, source: { id: string, title: string, publisher: string | null } | null }> }
+      | { __typename: 'Chart', id: string, note: string | null, chartTitle: string, chartKind: ChartKind, metric: { id: string, code: string, name: string, definition: string }, area: { id: string, shortName: string }, observations: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, sources: Array<{ id: string, title: string, publisher: string | null }> }> }
       | { __typename: 'Heading', id: string, level: number, content: Array<
           | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
           | { __typename: 'Link', href: string, text: string }
@@ -190,7 +190,7 @@ export type ArticlePageQuery = { article: { title: string, summary: string, asOf
               | { __typename: 'Link', href: string, text: string }
               | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
             > }> }> }
-    >, citations: Array<{ id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, display: string, displayNumber: string, displayUnit: string, value: string | null, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null }, change: { previous: { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null } } | null, vintage: { id: string, value: string | null } | null }>, corrections: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, follows: { id: string } | null }>, history: Array<{ id: string, at: string, kind: ArticleChangeKind, note: string | null, revisionNumber: number | null, before: string | null, after: string | null, observation: { id: string, metric: { id: string, code: string, name: string } } | null }>, topic: { id: string, code: string, name: string, articles: { nodes: Array<{ id: string, slug: string, publishedAt: string, titleContent: Array<
+    >, citations: Array<{ id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, display: string, displayNumber: string, displayUnit: string, value: string | null, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }> }, change: { previous: { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }> } } | null, vintage: { id: string, value: string | null } | null }>, corrections: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, follows: { id: string } | null }>, history: Array<{ id: string, at: string, kind: ArticleChangeKind, note: string | null, revisionNumber: number | null, before: string | null, after: string | null, observation: { id: string, metric: { id: string, code: string, name: string } } | null }>, topic: { id: string, code: string, name: string, articles: { nodes: Array<{ id: string, slug: string, publishedAt: string, titleContent: Array<
             | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
             | { __typename: 'Link', href: string, text: string }
             | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
@@ -204,9 +204,9 @@ export type ArticlePageQuery = { article: { title: string, summary: string, asOf
       | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
     > } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
 
-export type CitedSourceFragment = { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, display: string, displayNumber: string, displayUnit: string, value: string | null, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null }, change: { previous: { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null } } | null, vintage: { id: string, value: string | null } | null };
+export type CitedSourceFragment = { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, display: string, displayNumber: string, displayUnit: string, value: string | null, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }> }, change: { previous: { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }> } } | null, vintage: { id: string, value: string | null } | null };
 
-export type CitedObservationFragment = { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null };
+export type CitedObservationFragment = { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }> };
 
 export type ArticleTimelinePageQueryVariables = Exact<{
   slug: string;
@@ -223,7 +223,7 @@ export type ArticleTimelinePageQuery = { article: { id: string, slug: string, ti
 
 export type TimelineEntryFragment = { id: string, at: string, kind: ArticleChangeKind, note: string | null, revisionNumber: number | null, before: string | null, after: string | null, observation: { id: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }> } | null };
 
-type BlockContent_Chart_Fragment = { __typename: 'Chart', id: string, note: string | null, chartTitle: string, chartKind: ChartKind, metric: { id: string, code: string, name: string, definition: string }, area: { id: string, shortName: string }, observations: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, source: { id: string, title: string, publisher: string | null } | null }> };
+type BlockContent_Chart_Fragment = { __typename: 'Chart', id: string, note: string | null, chartTitle: string, chartKind: ChartKind, metric: { id: string, code: string, name: string, definition: string }, area: { id: string, shortName: string }, observations: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, sources: Array<{ id: string, title: string, publisher: string | null }> }> };
 
 type BlockContent_Heading_Fragment = { __typename: 'Heading', id: string, level: number, content: Array<
     | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
@@ -292,7 +292,7 @@ export type KeyFiguresBlockFragment = { id: string, keyFiguresTitle: string | nu
 
 export type LabelledFigureFragment = { label: string, citation: { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, period: { label: string }, metric: { id: string, code: string, name: string } }, vintage: { id: string, value: string | null } | null } };
 
-export type ChartBlockFragment = { id: string, note: string | null, chartTitle: string, chartKind: ChartKind, metric: { id: string, code: string, name: string, definition: string }, area: { id: string, shortName: string }, observations: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, source: { id: string, title: string, publisher: string | null } | null }> };
+export type ChartBlockFragment = { id: string, note: string | null, chartTitle: string, chartKind: ChartKind, metric: { id: string, code: string, name: string, definition: string }, area: { id: string, shortName: string }, observations: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, sources: Array<{ id: string, title: string, publisher: string | null }> }> };
 
 export type BulletinPageQueryVariables = Exact<{
   number?: number | null | undefined;
@@ -331,7 +331,7 @@ export type BulletinPageQuery = { bulletin: { id: string, number: number, title:
           | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
           | { __typename: 'Link', href: string, text: string }
           | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
-        > }>, figure: { id: string, label: string, citation: { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, period: { label: string }, area: { id: string, shortName: string }, metric: { id: string, code: string, name: string } }, vintage: { id: string, value: string | null } | null }, series: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, source: { id: string, title: string, publisher: string | null } | null }> } | null }>, headlineFigures: Array<{ id: string, label: string, citation: { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, period: { label: string }, area: { id: string, shortName: string }, metric: { id: string, code: string, name: string } }, vintage: { id: string, value: string | null } | null }, series: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, source: { id: string, title: string, publisher: string | null } | null }> }> } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
+        > }>, figure: { id: string, label: string, citation: { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, period: { label: string }, area: { id: string, shortName: string }, metric: { id: string, code: string, name: string } }, vintage: { id: string, value: string | null } | null }, series: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, sources: Array<{ id: string, title: string, publisher: string | null }> }> } | null }>, headlineFigures: Array<{ id: string, label: string, citation: { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, period: { label: string }, area: { id: string, shortName: string }, metric: { id: string, code: string, name: string } }, vintage: { id: string, value: string | null } | null }, series: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, sources: Array<{ id: string, title: string, publisher: string | null }> }> }> } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
 
 type LeadFigures_Chart_Fragment = { __typename: 'Chart' };
 
@@ -366,7 +366,7 @@ export type LeadFiguresFragment =
   | LeadFigures_Table_Fragment
 ;
 
-export type HeadlineFragment = { id: string, label: string, citation: { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, period: { label: string }, area: { id: string, shortName: string }, metric: { id: string, code: string, name: string } }, vintage: { id: string, value: string | null } | null }, series: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, source: { id: string, title: string, publisher: string | null } | null }> };
+export type HeadlineFragment = { id: string, label: string, citation: { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, period: { label: string }, area: { id: string, shortName: string }, metric: { id: string, code: string, name: string } }, vintage: { id: string, value: string | null } | null }, series: Array<{ id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, sources: Array<{ id: string, title: string, publisher: string | null }> }> };
 
 export type BulletinsPageQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -412,7 +412,7 @@ export type FigurePanelQueryVariables = Exact<{
 }>;
 
 
-export type FigurePanelQuery = { observation: { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, metric: { id: string, code: string, name: string, definition: string, unit: string, unitLabel: string, provider: { id: string, name: string } | null }, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> } | null };
+export type FigurePanelQuery = { observation: { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, metric: { id: string, code: string, name: string, definition: string, unit: string, unitLabel: string, formula: string | null, provider: { id: string, name: string } | null, inputs: Array<{ id: string, code: string, name: string }> }, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> } | null };
 
 export type ArticleFirstPublicQueryVariables = Exact<{
   slug: string;
@@ -454,7 +454,7 @@ export type MetricPageQueryVariables = Exact<{
 }>;
 
 
-export type MetricPageQuery = { metric: { id: string, code: string, name: string, nameEn: string | null, definition: string, unit: string, unitLabel: string, topic: { id: string, code: string, name: string }, provider: { id: string, name: string } | null, latest: { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> } | null, observations: { totalCount: number, nodes: Array<{ id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, corrections: { totalCount: number, nodes: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, observation: { id: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }> } | null, follows: { id: string } | null }> }, citedBy: { totalCount: number, nodes: Array<{ id: string, slug: string, publishedAt: string, topic: { id: string, code: string, name: string }, titleContent: Array<
+export type MetricPageQuery = { metric: { id: string, code: string, name: string, nameEn: string | null, definition: string, unit: string, unitLabel: string, formula: string | null, topic: { id: string, code: string, name: string }, provider: { id: string, name: string } | null, latest: { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> } | null, observations: { totalCount: number, nodes: Array<{ id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, corrections: { totalCount: number, nodes: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, observation: { id: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }> } | null, follows: { id: string } | null }> }, citedBy: { totalCount: number, nodes: Array<{ id: string, slug: string, publishedAt: string, topic: { id: string, code: string, name: string }, titleContent: Array<
           | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
           | { __typename: 'Link', href: string, text: string }
           | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
@@ -462,11 +462,13 @@ export type MetricPageQuery = { metric: { id: string, code: string, name: string
           | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
           | { __typename: 'Link', href: string, text: string }
           | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
-        > }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
+        > }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, inputs: Array<{ id: string, code: string, name: string }> } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
 
-export type SeriesPointFragment = { id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, source: { id: string, title: string, publisher: string | null } | null };
+export type SeriesPointFragment = { id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, sources: Array<{ id: string, title: string, publisher: string | null }> };
 
-export type FigureProvenanceFragment = { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, source: { id: string, title: string, publisher: string | null, note: string | null, url: string | null } | null, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> };
+export type FigureProvenanceFragment = { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> };
+
+export type MetricFormulaFragment = { formula: string | null, inputs: Array<{ id: string, code: string, name: string }> };
 
 export type VintageNoteFragment = { id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null };
 
@@ -504,9 +506,9 @@ export type TopicPageQuery = { topic: { id: string, code: string, name: string, 
           | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
           | { __typename: 'Link', href: string, text: string }
           | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
-        > }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, metrics: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, latest: { id: string, value: string | null, display: string, status: ObservationStatus, area: { id: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, source: { id: string, title: string, publisher: string | null } | null } | null }> } } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
+        > }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, metrics: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, latest: { id: string, value: string | null, display: string, status: ObservationStatus, area: { id: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, sources: Array<{ id: string, title: string, publisher: string | null }> } | null }> } } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
 
-export type MetricCardFragment = { id: string, code: string, name: string, latest: { id: string, value: string | null, display: string, status: ObservationStatus, area: { id: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, source: { id: string, title: string, publisher: string | null } | null } | null };
+export type MetricCardFragment = { id: string, code: string, name: string, latest: { id: string, value: string | null, display: string, status: ObservationStatus, area: { id: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, sources: Array<{ id: string, title: string, publisher: string | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -670,7 +672,7 @@ export const CitedObservationFragmentDoc = new TypedDocumentString(`
     code
     value
   }
-  source {
+  sources {
     ...SourceNote
   }
 }
@@ -714,7 +716,7 @@ export const CitedSourceFragmentDoc = new TypedDocumentString(`
     code
     value
   }
-  source {
+  sources {
     ...SourceNote
   }
 }
@@ -865,7 +867,7 @@ export const SeriesPointFragmentDoc = new TypedDocumentString(`
     start
     end
   }
-  source {
+  sources {
     id
     title
     publisher
@@ -903,7 +905,7 @@ export const ChartBlockFragmentDoc = new TypedDocumentString(`
     start
     end
   }
-  source {
+  sources {
     id
     title
     publisher
@@ -1074,7 +1076,7 @@ fragment SeriesPoint on Observation {
     start
     end
   }
-  source {
+  sources {
     id
     title
     publisher
@@ -1182,7 +1184,7 @@ fragment SeriesPoint on Observation {
     start
     end
   }
-  source {
+  sources {
     id
     title
     publisher
@@ -1275,7 +1277,7 @@ export const FigureProvenanceFragmentDoc = new TypedDocumentString(`
     code
     value
   }
-  source {
+  sources {
     ...SourceNote
   }
   vintage {
@@ -1304,6 +1306,16 @@ fragment SourceNote on Source {
   note
   url
 }`, {"fragmentName":"FigureProvenance"}) as unknown as TypedDocumentString<FigureProvenanceFragment, unknown>;
+export const MetricFormulaFragmentDoc = new TypedDocumentString(`
+    fragment MetricFormula on Metric {
+  formula
+  inputs {
+    id
+    code
+    name
+  }
+}
+    `, {"fragmentName":"MetricFormula"}) as unknown as TypedDocumentString<MetricFormulaFragment, unknown>;
 export const MetricCardFragmentDoc = new TypedDocumentString(`
     fragment MetricCard on Metric {
   id
@@ -1328,7 +1340,7 @@ export const MetricCardFragmentDoc = new TypedDocumentString(`
     start
     end
   }
-  source {
+  sources {
     id
     title
     publisher
@@ -1451,7 +1463,7 @@ fragment SeriesPoint on Observation {
     start
     end
   }
-  source {
+  sources {
     id
     title
     publisher
@@ -1575,7 +1587,7 @@ fragment CitedObservation on Observation {
     code
     value
   }
-  source {
+  sources {
     ...SourceNote
   }
 }
@@ -1761,7 +1773,7 @@ fragment SeriesPoint on Observation {
     start
     end
   }
-  source {
+  sources {
     id
     title
     publisher
@@ -2036,7 +2048,7 @@ fragment SeriesPoint on Observation {
     start
     end
   }
-  source {
+  sources {
     id
     title
     publisher
@@ -2277,6 +2289,7 @@ export const FigurePanelDocument = new TypedDocumentString(`
       definition
       unit
       unitLabel
+      ...MetricFormula
       provider {
         id
         name
@@ -2309,7 +2322,7 @@ export const FigurePanelDocument = new TypedDocumentString(`
     code
     value
   }
-  source {
+  sources {
     ...SourceNote
   }
   vintage {
@@ -2319,6 +2332,14 @@ export const FigurePanelDocument = new TypedDocumentString(`
   }
   history {
     ...VintageNote
+  }
+}
+fragment MetricFormula on Metric {
+  formula
+  inputs {
+    id
+    code
+    name
   }
 }
 fragment VintageNote on Vintage {
@@ -2367,6 +2388,7 @@ export const MetricPageDocument = new TypedDocumentString(`
     definition
     unit
     unitLabel
+    ...MetricFormula
     topic {
       id
       code
@@ -2526,7 +2548,7 @@ fragment FigureProvenance on Observation {
     code
     value
   }
-  source {
+  sources {
     ...SourceNote
   }
   vintage {
@@ -2536,6 +2558,14 @@ fragment FigureProvenance on Observation {
   }
   history {
     ...VintageNote
+  }
+}
+fragment MetricFormula on Metric {
+  formula
+  inputs {
+    id
+    code
+    name
   }
 }
 fragment VintageNote on Vintage {
@@ -2685,7 +2715,7 @@ fragment SeriesPoint on Observation {
     start
     end
   }
-  source {
+  sources {
     id
     title
     publisher

@@ -62,6 +62,8 @@ export type MetricSeed = {
   topic: string;
   /** The code of the agency that provides it. */
   provider: string | null;
+  /** By which its figures are computed, in the form in which it is kept; null when they are entered. */
+  formula: string | null;
 };
 
 /** One figure with its first vintage. `value` is exact decimal text in the metric's unit, null when MISSING. */

@@ -6,7 +6,7 @@ import { districtFolder } from "../seeding/district-folder.ts";
 import { loadSeeds } from "../seeding/load-seeds.ts";
 import { describeOnEngines } from "../testing/engines.ts";
 
-const tables = ["vintage", "revision", "publication", "correction", "citation", "audit_entry"];
+const tables = ["vintage", "revision", "publication", "correction", "citation", "audit_entry", "metric_formula"];
 
 const attempts: Record<string, (table: string) => string> = {
   UPDATE: (table) => `update "${table}" set id = id`,

@@ -11,6 +11,8 @@ import { BulletinSchema } from "../bulletins/bulletin.entity.ts";
 import { BulletinArticleSchema } from "../bulletins/bulletin-article.entity.ts";
 import { HeadlineFigureSchema } from "../bulletins/headline-figure.entity.ts";
 import { CitationSchema } from "../figures/citation.entity.ts";
+import { MetricFormulaSchema } from "../figures/derived/metric-formula.entity.ts";
+import { VintageSourceSchema } from "../figures/derived/vintage-source.entity.ts";
 import { MetricSchema } from "../figures/metric.entity.ts";
 import { ObservationSchema } from "../figures/observation.entity.ts";
 import { ProposedVintageSchema } from "../figures/releases/proposed-vintage.entity.ts";
@@ -55,6 +57,8 @@ export const entities = [
   MetricSchema,
   ObservationSchema,
   VintageSchema,
+  MetricFormulaSchema,
+  VintageSourceSchema,
   CitationSchema,
   BulletinSchema,
   BulletinArticleSchema,

@@ -1,6 +1,7 @@
 import { Initial } from "./migrations/2026-11-24-initial.migration.ts";
 import { ChangeParts } from "./migrations/2026-11-25-change-parts.migration.ts";
 import { Corrections } from "./migrations/2026-11-25-corrections.migration.ts";
+import { DerivedMetrics } from "./migrations/2026-11-25-derived-metrics.migration.ts";
 import { Integrity } from "./migrations/2026-11-25-integrity.migration.ts";
 import { Releases } from "./migrations/2026-11-25-releases.migration.ts";
 import { Roles } from "./migrations/2026-11-25-roles.migration.ts";
@@ -13,4 +14,5 @@ export const migrations = [
   { name: "2026-11-25-corrections", class: Corrections },
   { name: "2026-11-25-change-parts", class: ChangeParts },
   { name: "2026-11-25-integrity", class: Integrity },
+  { name: "2026-11-25-derived-metrics", class: DerivedMetrics },
 ];

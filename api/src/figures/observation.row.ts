@@ -89,6 +89,9 @@ export class ObservationRow {
   get sourceId(): string | null {
     return this.#stored.source_id;
   }
+  get vintageUuid(): string {
+    return this.#stored.vintage_id;
+  }
   get vintage(): VintageRow {
     const { vintage_id, number, value, status, approximation, reason, source_id, public_from } = this.#stored;
     this.#vintage ??= new VintageRow(

@@ -18,7 +18,7 @@ export async function loadReference(load: SeedLoad, seeds: Seeds): Promise<void>
   }));
   await loadByCode(load, Agency, load.agencies, seeds.agencies, (seed) => seed);
   await loadByCode(load, Source, load.sources, seeds.sources, (seed) => seed);
-  await loadByCode(load, Metric, load.metrics, seeds.metrics, ({ topic, provider, ...seed }) => ({
+  await loadByCode(load, Metric, load.metrics, seeds.metrics, ({ topic, provider, formula: _, ...seed }) => ({
     ...seed,
     topic: ref(required(load.topics.get(topic), topic)),
     agency: provider === null ? null : ref(required(load.agencies.get(provider), provider)),

@@ -7,6 +7,7 @@ import { checkLoad } from "./check-load.ts";
 import { loadArticles } from "./load-articles.ts";
 import { loadBulletins } from "./load-bulletins.ts";
 import { loadFigures } from "./load-figures.ts";
+import { loadFormulas } from "./load-formulas.ts";
 import { loadReference } from "./load-reference.ts";
 import { loadRules } from "./load-rules.ts";
 import { SeedLoad } from "./seed-load.ts";
@@ -21,6 +22,7 @@ export async function loadSeeds(orm: MikroORM, seeds: Seeds): Promise<SeedLoad["
     const load = new SeedLoad(em, new Date());
     await loadReference(load, seeds);
     await loadFigures(load, seeds.observations);
+    await loadFormulas(load, seeds.metrics);
     await loadRules(load, seeds.rules);
     const revisions = await loadArticles(load, seeds.articles);
     await loadBulletins(load, seeds.bulletins);

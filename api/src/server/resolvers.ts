@@ -5,6 +5,8 @@ import { CorrectionMutations } from "../articles/correction.mutations.ts";
 import { CorrectionResolver } from "../articles/correction.resolver.ts";
 import { PublishMutations } from "../articles/publish.mutations.ts";
 import { BulletinResolver, HeadlineFigureResolver } from "../bulletins/bulletin.resolver.ts";
+import { DerivedObservationResolver, MetricFormulaResolver } from "../figures/derived/derived.resolver.ts";
+import { FormulaMutations } from "../figures/derived/formula.mutations.ts";
 import { MetricResolver } from "../figures/metric.resolver.ts";
 import { ObservationMutations } from "../figures/observation.mutations.ts";
 import { ObservationResolver, VintageResolver } from "../figures/observation.resolver.ts";
@@ -46,4 +48,7 @@ export const resolvers = [
   FindingResolver,
   ConflictResolver,
   ConflictSideResolver,
+  MetricFormulaResolver,
+  DerivedObservationResolver,
+  FormulaMutations,
 ] as const;

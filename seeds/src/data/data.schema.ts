@@ -51,6 +51,8 @@ export const metricSchema = z.strictObject({
   decimals: wholeNumber.default(0),
   topic: code,
   provider: code.optional(),
+  /** Over the codes of other metrics; a metric that has one has no figures of its own in the files. */
+  formula: text.optional(),
 });
 
 export const observationSchema = z.strictObject({

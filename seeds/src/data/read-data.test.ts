@@ -39,6 +39,14 @@ test.each([
     "topic: sport}",
     "2  there is no topic “sport”; add it or choose from poverty, health",
   ],
+  [
+    "metrics.yaml",
+    "unit: CNY/household,",
+    "unit: CNY/household, formula: paid / home,",
+    "3  the formula “paid / home” cannot be taken; ",
+  ],
+  ["metrics.yaml", "unit: CNY/household,", "unit: CNY, formula: paid / homes,", "3  the formula “paid / homes” "],
+  ["metrics.yaml", "unit: CNY/household,", "unit: CNY/household, formula: each * 2,", "3  the formula “each * 2” "],
   ["metrics.yaml", "provider: desk", "provider: office", "1  there is no agency “office”; "],
 ])("%s with “%s” changed to “%s” is refused at its line", async (file, from, to, start) => {
   await expectComplaint({ [file]: soundFile(file, from, to) }, `${file}:${start}`);
@@ -59,6 +67,18 @@ test.each([
 ])("figures with “%s” changed to “%s” are refused at their line", async (from, to, start) => {
   const file = "figures/poverty.yaml";
   await expectComplaint({ [file]: soundFile(file, from, to) }, `${file}:${start}`);
+});
+
+test("a metric that is computed has no figure of its own", async () => {
+  const metrics = soundFile("metrics.yaml", "unit: CNY/household,", "unit: CNY/household, formula: paid/homes,");
+  await expectComplaint({ "metrics.yaml": metrics }, "figures/poverty.yaml:4  each is computed by a formula; ");
+  const figures = soundFile(
+    "figures/poverty.yaml",
+    "- {metric: each, area: edz, period: 2018-04, value: 500, source: page}",
+    "",
+  );
+  const seeds = await readChanged({ "metrics.yaml": metrics, "figures/poverty.yaml": figures });
+  expect(seeds.metrics.map(({ formula }) => formula)).toEqual([null, null, "paid / homes"]);
 });
 
 test("a value keeps every digit that the file has", async () => {

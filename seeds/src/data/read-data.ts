@@ -5,6 +5,7 @@ import type { MetricSeed } from "../seeds.type.ts";
 import { agencySchema, metricSchema, sourceSchema, topicSchema } from "./data.schema.ts";
 import { mustKnow } from "./must-know.ts";
 import { readAreas } from "./read-areas.ts";
+import { readFormulas } from "./read-formulas.ts";
 import { readYamlList } from "./read-yaml.ts";
 import type { SeedData } from "./seed-data.ts";
 import { byCode } from "./unique.ts";
@@ -20,15 +21,18 @@ export function readData(files: Files, report: Report): SeedData {
   const agencies = list(files.agencies, agencySchema);
   const sources = list(files.sources, sourceSchema.transform(withNulls));
   const metrics = new Map<string, MetricSeed>();
-  for (const [code, { value, placeOf }] of byCode(readYamlList(files.metrics, metricSchema, report), report)) {
+  const entries = byCode(readYamlList(files.metrics, metricSchema, report), report);
+  for (const [code, { value, placeOf }] of entries) {
     mustKnow(topics, "topic", value.topic, placeOf("topic"), report);
     mustKnow(agencies, "agency", value.provider, placeOf("provider"), report);
     metrics.set(code, {
       ...value,
       unitLabel: value.unitLabel ?? UNITS[value.unit].zh,
       provider: value.provider ?? null,
+      formula: value.formula ?? null,
     });
   }
+  readFormulas(entries, metrics, report);
   return { topics, areas: readAreas(files.areas, report), agencies, sources, metrics, observations: new Map() };
 }
 

@@ -37,6 +37,10 @@ function readObservation(
     mustKnow(data.areas, "area", written.area, placeOf("area"), report),
     mustKnow(data.sources, "source", written.source, placeOf("source"), report),
   ];
+  if (data.metrics.get(written.metric)?.formula) {
+    report(placeOf("metric"), `${written.metric} is computed by a formula`, "remove the figure or the formula");
+    return undefined;
+  }
   const period = readPeriod(entry, report);
   const value = readValue(entry, report);
   if (!period || value === undefined || known.includes(false)) return undefined;

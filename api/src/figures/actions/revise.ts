@@ -7,6 +7,8 @@ import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
 import { Person } from "../../people/person.entity.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
+import { DerivationRefused } from "../derived/derivation-refused.ts";
+import { derivedAmong, derivedIssue } from "../derived/derived-among.ts";
 import { Observation } from "../observation.entity.ts";
 import { Source } from "../source.entity.ts";
 import { Vintage } from "../vintage.entity.ts";
@@ -39,36 +41,45 @@ export type ReviseOutcome =
  * Adds a vintage to an observation that has a public value, with its audit entry and its event for readers, all or
  * nothing. Of several who saw the same vintage, one gets through and the others are told of it.
  */
-export function reviseObservation(em: EntityManager, command: ReviseCommand): Promise<ReviseOutcome> {
-  return em.fork().transactional(async (tx) => {
-    const observation = await tx.findOne(
-      Observation,
-      { id: command.observationId },
-      { lockMode: LockMode.PESSIMISTIC_WRITE },
-    );
-    const now = await databaseClock(tx.getKysely<Tables>());
-    const newest = observation && (await tx.findOne(Vintage, { observation }, { orderBy: { number: "desc" } }));
-    if (!newest || (await tx.count(Vintage, { observation, publicFrom: { $lte: now } })) === 0) {
-      return refused(issue("NOT_FOUND", "observationId", "没有这个观测值，或者它尚未公开。"));
-    }
-    if (newest.number !== command.seenVintage) return stale(tx, newest);
+export async function reviseObservation(em: EntityManager, command: ReviseCommand): Promise<ReviseOutcome> {
+  try {
+    return await em.fork().transactional((tx) => revise(tx, command));
+  } catch (error) {
+    if (error instanceof DerivationRefused) return refused(...error.issues("value"));
+    throw error;
+  }
+}
 
-    const { unit } = await observation.metric.loadOrFail();
-    const source = await sourceOf(tx, command, newest);
-    const next = { ...command, sourceId: source?.id ?? null, publicFrom: command.publicFrom ?? now };
-    const issues = vintageIssues(next, statedBy(newest), { now, unit: unit as UnitCode });
-    if (source === undefined) issues.unshift(issue("NOT_FOUND", "sourceId", "没有这个来源。"));
-    if (issues.length > 0) return refused(...issues);
+async function revise(tx: EntityManager, command: ReviseCommand): Promise<ReviseOutcome> {
+  const observation = await tx.findOne(
+    Observation,
+    { id: command.observationId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  const now = await databaseClock(tx.getKysely<Tables>());
+  const newest = observation && (await tx.findOne(Vintage, { observation }, { orderBy: { number: "desc" } }));
+  if (!newest || (await tx.count(Vintage, { observation, publicFrom: { $lte: now } })) === 0) {
+    return refused(issue("NOT_FOUND", "observationId", "没有这个观测值，或者它尚未公开。"));
+  }
+  if (newest.number !== command.seenVintage) return stale(tx, newest);
+  const derived = (await derivedAmong(tx.getKysely<Tables>(), [observation.id])).get(observation.id);
+  if (derived !== undefined) return refused(derivedIssue(derived, "value"));
 
-    const { by, seenVintage: _, ...vintage } = next;
-    await recordVintages(tx.getKysely<Tables>(), [{ ...vintage, kind: "UPDATE", remark: null }], {
-      at: now,
-      by,
-      action: "observation.revise",
-      releaseId: null,
-    });
-    return { kind: "revised" };
+  const { unit } = await observation.metric.loadOrFail();
+  const source = await sourceOf(tx, command, newest);
+  const next = { ...command, sourceId: source?.id ?? null, publicFrom: command.publicFrom ?? now };
+  const issues = vintageIssues(next, statedBy(newest), { now, unit: unit as UnitCode });
+  if (source === undefined) issues.unshift(issue("NOT_FOUND", "sourceId", "没有这个来源。"));
+  if (issues.length > 0) return refused(...issues);
+
+  const { by, seenVintage: _, ...vintage } = next;
+  await recordVintages(tx.getKysely<Tables>(), [{ ...vintage, kind: "UPDATE", remark: null }], {
+    at: now,
+    by,
+    action: "observation.revise",
+    releaseId: null,
   });
+  return { kind: "revised" };
 }
 
 const refused = (...issues: IssueRow[]): ReviseOutcome => ({ kind: "refused", issues });

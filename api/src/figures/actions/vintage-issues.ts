@@ -1,8 +1,8 @@
-import { parseDecimal } from "@gongbao/schema/figures/decimal.ts";
 import type { Approximation } from "@gongbao/schema/figures/figure.ts";
 import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
 import type { UnitCode } from "@gongbao/schema/figures/units.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
+import { canonicalValue } from "../canonical-value.ts";
 import { valueIssue } from "../value-issue.ts";
 
 /** Most characters of what the public is told, and of what only the desk is. */
@@ -71,16 +71,10 @@ export function vintageIssues(
 /** Bringing forward what waits for its embargo is a change, too. */
 function isUnchanged(next: StatedVintage, newest: StatedVintage): boolean {
   return (
-    next.value === canonical(newest.value) &&
+    next.value === canonicalValue(newest.value) &&
     next.status === newest.status &&
     next.approximation === newest.approximation &&
     next.sourceId === newest.sourceId &&
     next.publicFrom >= newest.publicFrom
   );
-}
-
-/** The column keeps needless zeros. */
-function canonical(value: string | null): string | null {
-  const read = value === null ? undefined : parseDecimal(value);
-  return read?.kind === "decimal" ? read.text : null;
 }

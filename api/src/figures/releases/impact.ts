@@ -5,8 +5,10 @@ import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
 import { Reads } from "../../database/reads.ts";
 import { overtakings } from "../../tasks/overtaking.queries.ts";
-import { type RecordedVintage, writeVintages } from "../actions/record-vintages.ts";
+import { kindOf } from "../actions/record-vintages.ts";
+import { type RecordedVintage, writeVintages } from "../actions/write-vintages.ts";
 import { citationById, citationsOfRevision } from "../citation.queries.ts";
+import { derive } from "../derived/derive.ts";
 import { observationById } from "../observation.queries.ts";
 import { printUnpinned } from "../print-shown.ts";
 import { nextVintage } from "./actions/approve-release.ts";
@@ -99,7 +101,9 @@ async function simulate(tx: EntityManager, releaseId: string, page: AffectedPage
   ]);
   const figuresWere = await Promise.all(ids.map((id) => observationById(was).load(id)));
 
-  const { recorded } = await writeVintages(db, proposed, { at: now, by: null });
+  const stated = await writeVintages(db, proposed, { at: now, by: null, action: "observation.release" });
+  const derived = await derive(db, now, { observationIds: ids }, kindOf(proposed));
+  const recorded = [...stated, ...derived.vintages];
   const is = new Reads(db, at, new Set());
   const figures = await changedFigures(is, recorded, new Map(ids.map((id, index) => [id, figuresWere[index]])));
   const articles = await Promise.all(

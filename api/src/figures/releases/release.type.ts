@@ -44,7 +44,10 @@ export class Release extends Node implements Omit<ReleaseRow, "__typename" | "re
   decidedAt: Date | null;
   @Field(() => String, { nullable: true, description: "Name of whoever decided." })
   decidedBy: string | null;
-  @Field(() => String, { nullable: true, description: "Why it was returned." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it was returned, or why values that break a rule are right.",
+  })
   remark: string | null;
   @Field(() => Int, { description: "How many figures it is about." })
   changeCount: number;

@@ -6,7 +6,7 @@ import { insertRows } from "../../database/insert-rows.ts";
 import { type FindingDraft, keyOf } from "../finding-draft.ts";
 import { settleRuleFindings } from "./settle-findings.ts";
 
-const FINDINGS_LOCK = 20_180_104;
+const FINDINGS_LOCK = 20_180_106;
 
 /**
  * Stores findings that are not open, nor explained for the same numbers, already; and closes as FIXED the open ones of

@@ -9,6 +9,7 @@ import type { FindingDraft } from "../../../integrity/finding-draft.ts";
 import { type IssueRow, issue } from "../../../server/issue.ts";
 import { recordVintages } from "../../actions/record-vintages.ts";
 import { textIssues } from "../../actions/vintage-issues.ts";
+import { DerivationRefused } from "../../derived/derivation-refused.ts";
 import { lockWaitingRelease } from "./lock-waiting-release.ts";
 import { type ProposedFigure, proposedFigures } from "./proposed-figures.ts";
 import { recordDecision } from "./record-decision.ts";
@@ -32,31 +33,38 @@ export type DecisionOutcome = { kind: "decided" } | { kind: "refused"; issues: I
  * them since, and where values break a rule between figures without an explanation. Whoever proposed it cannot approve
  * it.
  */
-export function approveRelease(em: EntityManager, { releaseId, by, explanation }: Approval): Promise<DecisionOutcome> {
-  return em.fork().transactional(async (tx) => {
-    const db = tx.getKysely<Tables>();
-    const release = await lockWaitingRelease(db, releaseId);
-    if ("issues" in release) return { kind: "refused", issues: release.issues };
-    if (release.proposedBy === by) {
-      return { kind: "refused", issues: [issue("NOT_ALLOWED", null, "不能批准自己提交的修订，请由另一人批准。")] };
-    }
-    await lockObservations(db, releaseId);
-    const now = await databaseClock(db);
-    const figures = await proposedFigures(db, releaseId);
-    const issues = staleIssues(figures);
-    if (issues.length > 0) return { kind: "refused", issues };
+export async function approveRelease(em: EntityManager, approval: Approval): Promise<DecisionOutcome> {
+  try {
+    return await em.fork().transactional((tx) => approve(tx, approval));
+  } catch (error) {
+    if (error instanceof DerivationRefused) return { kind: "refused", issues: error.issues("releaseId") };
+    throw error;
+  }
+}
 
-    const vintages = figures.map((figure) => nextVintage(figure, now));
-    const errors = await unexplainedErrors(db, await findingsOfProposal(db, vintages));
-    const said = explanation?.trim() ?? "";
-    const objections = errors.length > 0 ? explanationIssues(said, errors) : [];
-    if (objections.length > 0) return { kind: "refused", issues: objections };
+async function approve(tx: EntityManager, { releaseId, by, explanation }: Approval): Promise<DecisionOutcome> {
+  const db = tx.getKysely<Tables>();
+  const release = await lockWaitingRelease(db, releaseId);
+  if ("issues" in release) return { kind: "refused", issues: release.issues };
+  if (release.proposedBy === by) {
+    return { kind: "refused", issues: [issue("NOT_ALLOWED", null, "不能批准自己提交的修订，请由另一人批准。")] };
+  }
+  await lockObservations(db, releaseId);
+  const now = await databaseClock(db);
+  const figures = await proposedFigures(db, releaseId);
+  const issues = staleIssues(figures);
+  if (issues.length > 0) return { kind: "refused", issues };
 
-    await recordDecision(db, { id: v7(), releaseId, decision: "APPROVED", remark: said || null, at: now, by });
-    await recordVintages(db, vintages, { at: now, by, action: "observation.release", releaseId });
-    await explainFindings(db, errors, { reason: said, at: now, by });
-    return { kind: "decided" };
-  });
+  const vintages = figures.map((figure) => nextVintage(figure, now));
+  const errors = await unexplainedErrors(db, await findingsOfProposal(db, vintages));
+  const said = explanation?.trim() ?? "";
+  const objections = errors.length > 0 ? explanationIssues(said, errors) : [];
+  if (objections.length > 0) return { kind: "refused", issues: objections };
+
+  await recordDecision(db, { id: v7(), releaseId, decision: "APPROVED", remark: said || null, at: now, by });
+  await recordVintages(db, vintages, { at: now, by, action: "observation.release", releaseId });
+  await explainFindings(db, errors, { reason: said, at: now, by });
+  return { kind: "decided" };
 }
 
 /** What a proposal says from then on; its time has come where it named none, or one that has passed. */

@@ -1,5 +1,6 @@
 import { type IssueRow, issue } from "../../../server/issue.ts";
 import { reasonIssues, remarkIssues, statusIssues, vintageIssues } from "../../actions/vintage-issues.ts";
+import { derivedIssue } from "../../derived/derived-among.ts";
 import type { NamedFigure } from "./named-figures.ts";
 import type { ProposedChange } from "./propose-release.ts";
 
@@ -35,7 +36,8 @@ const unknown: Record<NonNullable<NamedFigure["unknown"]>, string> = {
 
 function oneIssues(change: ProposedChange, figure: NamedFigure, now: Date): IssueRow[] {
   if (figure.unknown) return [issue("NOT_FOUND", figure.unknown, unknown[figure.unknown])];
-  const { newest, unit, sourceId } = figure;
+  const { newest, unit, sourceId, derived } = figure;
+  if (derived !== undefined) return [derivedIssue(derived, "value")];
   if (change.seenVintage !== (newest?.number ?? 0)) {
     const number = newest?.number ?? 0;
     return [issue("STALE", "seenVintage", `这个观测值已有第${number}个数据版本，请核对后再提交。`)];

@@ -12,6 +12,8 @@ export interface NamedFigure {
   /** UUID of the observation, or of the one to be made; undefined where there can be none. */
   id: string | undefined;
   unit: UnitCode | undefined;
+  /** Name of its metric where a formula computes it; undefined where values are entered. */
+  derived: string | undefined;
   newest: NewestVintage | undefined;
   /** UUID of the source that the change means; undefined where it names one that does not exist. */
   sourceId: string | null | undefined;
@@ -43,6 +45,7 @@ interface Found {
   source_id: string | null;
   public_from: Date;
   source_exists: boolean;
+  derived: string | null;
 }
 
 /** Looks every change's figure up, in one statement; gives one for each change, in their order. */
@@ -61,7 +64,8 @@ export async function namedFigures(db: Kysely<Tables>, changes: readonly Propose
         as a(place int, id uuid, metric_id uuid, area_id uuid, period text, breakdown jsonb, source_id uuid)
     )
     select asked.place, o.id, m.unit, m.id as metric_id, ar.id as area_id, v.number, v.value, v.status, v.approximation,
-      v.source_id, v.public_from, exists (select from source s where s.id = asked.source_id) as source_exists
+      v.source_id, v.public_from, exists (select from source s where s.id = asked.source_id) as source_exists,
+      (select m.name where exists (select from metric_formula f where f.metric_id = m.id)) as derived
     from asked
     left join observation o on case when asked.id is not null then o.id = asked.id
       else o.metric_id = asked.metric_id and o.area_id = asked.area_id and o.period = asked.period
@@ -99,6 +103,7 @@ function namedFigure(row: Found, { observation, sourceId }: ProposedChange, peri
   const source = sourceId === undefined ? (newest?.sourceId ?? null) : sourceId;
   const figure = {
     unit: row.unit ?? undefined,
+    derived: row.derived ?? undefined,
     newest,
     sourceId: source !== null && sourceId !== undefined && !row.source_exists ? undefined : source,
   };

@@ -1,15 +1,18 @@
 import type { Approximation } from "@gongbao/schema/figures/figure.ts";
 import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Kysely } from "kysely";
 import { v7 } from "uuid";
 import { databaseClock } from "../../../database/database-clock.ts";
 import type { Tables } from "../../../database/entities.ts";
 import { insertRows } from "../../../database/insert-rows.ts";
 import { type IssueRow, issue } from "../../../server/issue.ts";
 import { textIssues } from "../../actions/vintage-issues.ts";
+import { derivationIssue } from "../../derived/derivation-refused.ts";
+import { planDerivation } from "../../derived/plan-derivation.ts";
 import type { VintageKind } from "../../vintage.entity.ts";
 import { changeIssues } from "./change-issues.ts";
-import { namedFigures } from "./named-figures.ts";
+import { type NamedFigure, namedFigures } from "./named-figures.ts";
 
 /** What names an observation: it is made when the release is proposed if there is none yet. */
 export interface FigureKey {
@@ -59,54 +62,94 @@ const ISSUES_MOST = 100;
  * Puts new values for one or more observations forward for a second person's approval, all or nothing. The fields of
  * issues are those of the change, for example `changes.17.value`.
  */
-export function proposeRelease(em: EntityManager, { title, by, changes }: ProposedRelease): Promise<ProposeOutcome> {
-  return em.fork().transactional(async (tx) => {
-    const db = tx.getKysely<Tables>();
-    const now = await databaseClock(db);
-    const name = title.trim();
-    const figures = await namedFigures(db, changes);
-    const issues = [...releaseIssues(name, changes), ...changeIssues(changes, figures, now)];
-    if (issues.length > 0) return { kind: "refused", issues: issues.slice(0, ISSUES_MOST) };
+export async function proposeRelease(em: EntityManager, release: ProposedRelease): Promise<ProposeOutcome> {
+  try {
+    return await em.fork().transactional((tx) => propose(tx, release));
+  } catch (error) {
+    if (error instanceof UnderivableChanges) return { kind: "refused", issues: error.issues };
+    throw error;
+  }
+}
 
-    await insertRows(
-      db,
-      "observation",
-      figures.flatMap(({ made }) => (made ? [made] : [])),
-    );
-    const releaseId = v7();
-    await insertRows(db, "release", [{ id: releaseId, title: name, proposed_at: now, proposed_by_id: by }]);
-    await insertRows(
-      db,
-      "proposed_vintage",
-      changes.map((change, index) => ({
-        id: v7(),
-        release_id: releaseId,
-        position: index + 1,
-        observation_id: figures[index]?.id,
-        seen_vintage: change.seenVintage,
-        value: change.value,
-        status: change.status,
-        approximation: change.approximation,
-        kind: change.kind,
-        reason: change.reason,
-        remark: change.remark,
-        source_id: figures[index]?.sourceId,
-        public_from: change.publicFrom,
-      })),
-    );
-    await insertRows(db, "audit_entry", [
-      {
-        id: v7(),
-        action: "release.propose",
-        subject_type: "release",
-        subject_id: releaseId,
-        detail: { title: name, changes: changes.length },
-        recorded_at: now,
-        recorded_by_id: by,
-      },
-    ]);
-    return { kind: "proposed", releaseId };
-  });
+async function propose(tx: EntityManager, { title, by, changes }: ProposedRelease): Promise<ProposeOutcome> {
+  const db = tx.getKysely<Tables>();
+  const now = await databaseClock(db);
+  const name = title.trim();
+  const figures = await namedFigures(db, changes);
+  const issues = [...releaseIssues(name, changes), ...changeIssues(changes, figures, now)];
+  if (issues.length > 0) return { kind: "refused", issues: issues.slice(0, ISSUES_MOST) };
+
+  await insertRows(
+    db,
+    "observation",
+    figures.flatMap(({ made }) => (made ? [made] : [])),
+  );
+  await requireDerivable(db, changes, figures, now);
+  const releaseId = v7();
+  await insertRows(db, "release", [{ id: releaseId, title: name, proposed_at: now, proposed_by_id: by }]);
+  await insertRows(
+    db,
+    "proposed_vintage",
+    changes.map((change, index) => ({
+      id: v7(),
+      release_id: releaseId,
+      position: index + 1,
+      observation_id: figures[index]?.id,
+      seen_vintage: change.seenVintage,
+      value: change.value,
+      status: change.status,
+      approximation: change.approximation,
+      kind: change.kind,
+      reason: change.reason,
+      remark: change.remark,
+      source_id: figures[index]?.sourceId,
+      public_from: change.publicFrom,
+    })),
+  );
+  await insertRows(db, "audit_entry", [
+    {
+      id: v7(),
+      action: "release.propose",
+      subject_type: "release",
+      subject_id: releaseId,
+      detail: { title: name, changes: changes.length },
+      recorded_at: now,
+      recorded_by_id: by,
+    },
+  ]);
+  return { kind: "proposed", releaseId };
+}
+
+/** Thrown out of the transaction, so that nothing of it stays. */
+class UnderivableChanges extends Error {
+  readonly issues: IssueRow[];
+
+  constructor(issues: IssueRow[]) {
+    super("A formula could not be computed from what is proposed.");
+    this.issues = issues;
+  }
+}
+
+/** @throws UnderivableChanges when a derived metric could not be computed from the values: a divisor is zero */
+async function requireDerivable(
+  db: Kysely<Tables>,
+  changes: readonly ProposedChange[],
+  figures: readonly NamedFigure[],
+  now: Date,
+): Promise<void> {
+  const ids = figures.map(({ id }) => id as string);
+  const proposed = changes.map(({ value, status, approximation, publicFrom }, index) => ({
+    ...{ observationId: ids[index] as string, value, status, approximation },
+    ...{ sourceId: figures[index]?.sourceId ?? null, publicFrom: publicFrom ?? now },
+  }));
+  const { problems } = await planDerivation(db, now, { observationIds: ids, proposed });
+  if (problems.length === 0) return;
+  throw new UnderivableChanges(
+    problems.slice(0, ISSUES_MOST).map((problem) => {
+      const index = ids.findIndex((id) => problem.inputIds.includes(id));
+      return derivationIssue(problem, index < 0 ? "changes" : `changes.${index}.value`);
+    }),
+  );
 }
 
 function releaseIssues(title: string, changes: readonly ProposedChange[]): IssueRow[] {

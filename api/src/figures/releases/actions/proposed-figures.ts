@@ -2,7 +2,7 @@ import type { Approximation } from "@gongbao/schema/figures/figure.ts";
 import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../../../database/entities.ts";
-import type { NewVintage } from "../../actions/record-vintages.ts";
+import type { NewVintage } from "../../actions/write-vintages.ts";
 import { printPeriod } from "../../print-shown.ts";
 import type { VintageKind } from "../../vintage.entity.ts";
 
