@@ -6,13 +6,14 @@ import { type District, makeDistrict } from "./district.ts";
 import { questionLoads } from "./graphql-loads.ts";
 import { measureGrowth } from "./growth.ts";
 import { measureInTurn, type Pace } from "./measure.ts";
+import { measureReleases } from "./measure-releases.ts";
 import { measureStreams } from "./measure-streams.ts";
 import { requireOpenFiles } from "./open-streams.ts";
 import type { BenchOptions } from "./options.ts";
 import { pageLoads, sitePages } from "./page-loads.ts";
 import { startApi, startSite } from "./product.ts";
 import { questions } from "./queries.ts";
-import { growthTable, pageTable, questionTable, streamLines } from "./report.ts";
+import { growthTable, pageTable, questionTable, releaseLines, streamLines } from "./report.ts";
 import type { Running } from "./running.ts";
 
 const warmUpSeconds = 4;
@@ -65,6 +66,7 @@ export async function bench(options: BenchOptions, running: Running, say: (line:
     if (streams > 0) {
       tables.push(streamLines(await measureStreams({ apiUrl: api.url, databaseUrl }, streams, running, say)));
     }
+    tables.push(releaseLines(await measureReleases({ apiUrl: api.url, databaseUrl }, say)));
     return tables.join("\n\n");
   }
 }

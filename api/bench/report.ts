@@ -1,7 +1,16 @@
-import { type Aim, cachedAim, coldAims, growthMost, toldWithinSeconds } from "./aims.ts";
+import {
+  type Aim,
+  approvedWithinMs,
+  cachedAim,
+  coldAims,
+  growthMost,
+  impactWithinMs,
+  toldWithinSeconds,
+} from "./aims.ts";
 import type { QuestionLoads } from "./graphql-loads.ts";
 import type { Growth } from "./growth.ts";
 import { type Load, type Measured, median } from "./measure.ts";
+import type { ReleasesMeasured } from "./measure-releases.ts";
 import type { StreamsMeasured } from "./measure-streams.ts";
 import { asksAgain, type PageLoads } from "./page-loads.ts";
 
@@ -82,6 +91,20 @@ export function streamLines({ streams, lastToldMs, memoryBefore, memoryAfter }: 
       `last stream was told within ${(median(lastToldMs) / 1_000).toFixed(2)} s in the median of ${lastToldMs.length} ` +
       `revisions, ${worst.toFixed(2)} s at worst (aim ${toldWithinSeconds} s: ${met}). The site held ` +
       `${memoryBefore ?? "unknown"} MiB before the first stream and ${memoryAfter ?? "unknown"} MiB with all of them.`,
+  );
+}
+
+/** How long the acts about a much cited figure take. */
+export function releaseLines({ articles, impactMs, approvalMs, workMs }: ReleasesMeasured): string {
+  const against = (times: readonly number[], most: number) =>
+    `${Math.round(median(times))} ms in the median, ${Math.round(Math.max(...times))} ms at worst (aim ${most} ms: ` +
+    `${median(times) < most ? "met" : "missed"})`;
+  return section(
+    "Releases",
+    `A figure that ${thousands(articles)} articles cite, revised ${approvalMs.length} times, every other time as a ` +
+      `correction. The first page of the impact list takes ${against(impactMs, impactWithinMs)}; the approval ` +
+      `${against(approvalMs, approvedWithinMs)}. The work in the background is done ` +
+      `${(median(workMs) / 1_000).toFixed(1)} s after that in the median, ${(Math.max(...workMs) / 1_000).toFixed(1)} s at worst.`,
   );
 }
 

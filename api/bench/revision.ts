@@ -8,7 +8,7 @@ export interface RevisableFigure {
   vintage: number;
 }
 
-const signIn = `mutation SignIn($email: String!, $password: String!) {
+const signInDocument = `mutation SignIn($email: String!, $password: String!) {
   signIn(email: $email, password: $password) { __typename }
 }`;
 
@@ -37,10 +37,13 @@ export async function mostCitedFigure(databaseUrl: string): Promise<RevisableFig
 }
 
 /** Signs the administrator in; gives the Cookie header. */
-export async function signInAdministrator(apiUrl: string): Promise<string> {
-  const { answer, cookies } = await mutate(apiUrl, signIn, { ...administrator }, "");
+export const signInAdministrator = (apiUrl: string): Promise<string> => signIn(apiUrl, administrator);
+
+/** Signs somebody in; gives the Cookie header. */
+export async function signIn(apiUrl: string, account: { email: string; password: string }): Promise<string> {
+  const { answer, cookies } = await mutate(apiUrl, signInDocument, { ...account }, "");
   if (answer.data?.signIn?.__typename !== "SignInSuccess") {
-    throw new Error(`The administrator could not sign in: ${JSON.stringify(answer)}`);
+    throw new Error(`${account.email} could not sign in: ${JSON.stringify(answer)}`);
   }
   return cookies.map((cookie) => cookie.split(";", 1)[0]).join("; ");
 }
@@ -69,7 +72,8 @@ interface Answered {
   data?: Record<string, { __typename: string } | undefined> | null;
 }
 
-async function mutate(apiUrl: string, query: string, variables: object, cookie: string) {
+/** Sends an operation with a Cookie header. */
+export async function mutate(apiUrl: string, query: string, variables: object, cookie: string) {
   const response = await fetch(`${apiUrl}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", cookie },

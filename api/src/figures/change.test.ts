@@ -179,10 +179,10 @@ describeServer("the change that a citation shows", (server) => {
     expect(tags).not.toContain("article:poverty-measures");
   });
 
-  async function newestTags(): Promise<string[]> {
+  async function newestTags(events = 1): Promise<string[]> {
     const db = server().database.orm.em.getKysely<Tables>();
-    const event = await db.selectFrom("outbox_event").selectAll().orderBy("sequence", "desc").limit(1).execute();
-    return event[0]?.tags ?? [];
+    const newest = await db.selectFrom("outbox_event").selectAll().orderBy("sequence", "desc").limit(events).execute();
+    return newest.flatMap(({ tags }) => tags);
   }
 
   test("is the difference where the previous figure is nought, and says so", async () => {
@@ -220,7 +220,8 @@ describeServer("the change that a citation shows", (server) => {
     await expect
       .poll(async () => (await server().ask(TEXTS)).article.title, { timeout: 5000 })
       .toBe("贫困人口同比增长");
-    await expect.poll(newestTags).toContain("article:poverty-change");
+    // What is computed from the figure has events of its own.
+    await expect.poll(() => newestTags(5)).toContain("article:poverty-change");
   });
 
   test("is had by a citation's own id", async () => {

@@ -26,7 +26,7 @@ describeServer("a second load of the seeds", (server) => {
   });
 
   test("computes anew by a formula that the file states differently", async () => {
-    const desk = new FigureDesk(server());
+    const desk = new FigureDesk(await server().as("EDITOR"));
     expect(await load((formula) => `${formula} + 0 * ${formula.split(" ").at(-1)}`)).toMatchObject({
       added: 0,
       changed: 2,

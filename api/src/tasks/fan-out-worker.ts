@@ -12,7 +12,6 @@ const TURN_MS = 300;
 /** Timers hold 24.8 days at most, and clocks are set. */
 const LOOK_AGAIN_MS = 60 * 60 * 1000;
 const RETRY_MS = 5_000;
-/** What is due and not to be had is in another node's hands. */
 const OTHERS_MS = 200;
 
 interface Waiting {
@@ -65,7 +64,7 @@ export class FanOutWorker {
       () => {
         this.#working = this.#working.then(() => this.#work());
       },
-      Math.min(Math.ceil(milliseconds), LOOK_AGAIN_MS),
+      Math.max(Math.ceil(milliseconds), 0),
     );
     this.#timer.unref();
   }
@@ -73,10 +72,14 @@ export class FanOutWorker {
   async #work(): Promise<void> {
     const turn: Turn = { id: undefined };
     try {
-      while (!this.#stopped && (await this.#db.transaction().execute((tx) => takeTurn(tx, turn)))) {
+      let wait = await untilNext(this.#db);
+      while (!this.#stopped && wait <= 0) {
+        const had = await this.#db.transaction().execute((tx) => takeTurn(tx, turn));
+        // What is due and not to be had is in another node's hands.
+        wait = had ? await untilNext(this.#db) : OTHERS_MS;
         void this.#feed.poke();
       }
-      if (!this.#stopped) this.#workSoon((await untilNext(this.#db)) ?? LOOK_AGAIN_MS);
+      this.#workSoon(wait);
     } catch (error) {
       this.#log.error({ err: error, fanOut: turn.id }, "What a revised figure leaves to do failed; trying again.");
       await this.#noteFailure(turn, error);
@@ -125,11 +128,10 @@ async function takeTurn(tx: Kysely<Tables>, turn: Turn): Promise<boolean> {
   return true;
 }
 
-/** Milliseconds until the next piece is due; undefined when none waits. */
-async function untilNext(db: Kysely<Tables>): Promise<number | undefined> {
+/** Milliseconds until the next piece is due, none or less for now; an hour at most. */
+async function untilNext(db: Kysely<Tables>): Promise<number> {
   const { rows } = await sql<{ milliseconds: number | null }>`
     select (extract(epoch from min(due_at) - clock_timestamp()) * 1000)::float8 as milliseconds
     from fan_out where finished_at is null`.execute(db);
-  const milliseconds = rows[0]?.milliseconds ?? undefined;
-  return milliseconds === undefined ? undefined : Math.max(milliseconds, OTHERS_MS);
+  return Math.min(rows[0]?.milliseconds ?? LOOK_AGAIN_MS, LOOK_AGAIN_MS);
 }

@@ -41,7 +41,8 @@ export function derivedState(
   const read = (cell: Cell) => values.get(cellKey(cell)) as string;
   const value = evaluateFormula(metric.formula, { period, decimals: metric.decimals, read });
   if (value === undefined) return { problem: "除数为零" };
-  const problem = valueIssue(value, metric.unit);
+  // No persons are fewer than none, but a difference of persons can be negative.
+  const problem = valueIssue(value.replace("-", ""), metric.unit);
   if (problem) return { problem: `结果是${shortened(value)}，${problem.replace(/。$/, "")}` };
   const approximate = states.some(({ approximation }) => approximation !== null);
   return { value, status, approximation: approximate ? "ABOUT" : null, sources };
