@@ -13,7 +13,8 @@ import { ReviseObservationResult } from "./revise-observation.type.ts";
 export class ObservationMutations {
   @Mutation(() => ReviseObservationResult, {
     description:
-      "Gives an observation a new vintage. Whoever saw an older one than the newest is told so, and nothing is written.",
+      "Gives an observation a new vintage. Whoever saw an older one than the newest is told so, and nothing is written. For administrators.",
+    deprecationReason: "Use proposeRelease and approveRelease, which take two people; goes with version 2.",
   })
   async reviseObservation(
     @Ctx() context: Context,

@@ -50,6 +50,7 @@ export const words = {
   newestCorrections: "最新的更正",
   earlierCorrection: "此前的更正",
   followsEarlier: "接续此前的更正",
+  withdrawn: (figures: string) => `${figures}的数据已撤回，文中仍为最后公布的数值。`,
   correctedOn: (day: string) => `本文于${day}更正，见文末。`,
   subscribe: "订阅",
   feedOf: (topic: string | undefined) => (topic ? `济宁经开区公报：${topic}` : "济宁经开区公报"),

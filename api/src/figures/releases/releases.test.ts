@@ -119,6 +119,14 @@ describeServer("releases of figures", (server) => {
     const { release: back } = await propose([await change({ value: null, status: "MISSING", reason: "误报，撤回" })]);
     await approve(back.id);
     expect(await figure()).toMatchObject({ value: null, display: "60亿元" });
+    const cited = await change({ value: null, status: "MISSING", reason: "统计有误" }, "projects-started");
+    await approve((await propose([cited])).release.id);
+    const { withdrawnFigures } = await editor.ask(
+      "{ withdrawnFigures { totalCount nodes { display status metric { code } } } }",
+    );
+    expect(withdrawnFigures.nodes).toEqual([
+      { display: expect.stringMatching(/个$/), status: "MISSING", metric: { code: "projects-started" } },
+    ]);
   });
 
   test.each<[string, object, object]>([
