@@ -54,7 +54,8 @@ test.each([
   ["growth(a)", "2018-01", ["a 2018-01", "a 2017-12"]],
   ["cumulative(a) / b", "2018-Q2", ["a 2018-Q2", "a 2018-Q1", "b 2018-Q2"]],
   ["1 + 1", "2018", []],
-  ["growth(a)", "2017/2018", undefined],
+  ["growth(a)", "2017/2018", ["a 2017/2018", "a 2015/2016"]],
+  ["growth(a)", "1000", undefined],
   ["cumulative(a)", "2017/2018", undefined],
   ["a / b", "2017/2018", ["a 2017/2018", "b 2017/2018"]],
 ])("%s for %s needs %j", (text, code, cells) => {

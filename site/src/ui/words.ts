@@ -26,7 +26,7 @@ export const words = {
   updated: "更新",
   lastRevised: "最近更新",
   source: "来源",
-  computed: "推算",
+  computed: "算法",
   provider: "提供机构",
   definition: "口径",
   period: "时期",

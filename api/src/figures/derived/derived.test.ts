@@ -7,9 +7,12 @@ import { beforeAll, expect, test } from "vitest";
 import { Article } from "../../articles/article.entity.ts";
 import { Publication } from "../../articles/publication.entity.ts";
 import { Revision } from "../../articles/revision.entity.ts";
+import { databaseClock } from "../../database/database-clock.ts";
+import type { Tables } from "../../database/entities.ts";
 import { uuidOf } from "../../server/public-id.ts";
 import { listenLive } from "../../testing/live-listener.ts";
 import { describeServer, TestServer } from "../../testing/server.ts";
+import { recordVintages } from "../actions/record-vintages.ts";
 import { Citation } from "../citation.entity.ts";
 import { Observation } from "../observation.entity.ts";
 import { dividendEach, FigureDesk } from "./derived.kit.ts";
@@ -200,11 +203,33 @@ describeServer("a derived figure", (server) => {
     expect([changed.value, changed.vintage.reason]).toEqual(["13350000", "由“全国农村贫困人口”修订推算"]);
   });
 
-  test("is right when its inputs are revised at the same time", async () => {
-    const revisions = ["dividend-paid", "dividend-households"].map((code) =>
-      desk.revise(code, MAY, { value: "31000" }),
-    );
-    expect(await Promise.all(revisions)).toEqual([1, 2].map(() => ({ __typename: "ReviseObservationSuccess" })));
+  test("waits for another transaction that is computing, and takes its inputs from it", async () => {
+    const { id, vintage } = await desk.figure("dividend-paid", MAY);
+    const observationId = uuidOf("observation", id) ?? "";
+    const computed = Promise.withResolvers<void>();
+    const first = server()
+      .database.orm.em.fork()
+      .transactional(async (em) => {
+        const tx = em.getKysely<Tables>();
+        await sql`select from observation where id = ${observationId} for update`.execute(tx);
+        const at = await databaseClock(tx);
+        const said = {
+          status: "NORMAL",
+          approximation: null,
+          reason: "核实后更正",
+          remark: null,
+          sourceId: null,
+        } as const;
+        const paid = { ...said, observationId, value: "31000", publicFrom: at, kind: "UPDATE" } as const;
+        await recordVintages(tx, [paid], { at, by: null, action: "observation.revise", releaseId: null });
+        computed.resolve();
+        await setTimeout(500);
+      });
+    await computed.promise;
+    const second = desk.revise("dividend-households", MAY, { value: "31000" });
+    expect(await second).toEqual({ __typename: "ReviseObservationSuccess" });
+    await first;
+    expect((await desk.figure("dividend-paid", MAY)).vintage.number).toBe(vintage.number + 1);
     expect((await each(MAY)).value).toBe("1");
   });
 

@@ -65,6 +65,12 @@ describeServer("a formula", (server) => {
       "formula",
       "INVALID",
     ],
+    [
+      "over a year of which months are unknown",
+      { formula: "cumulative(dividend-paid)", unit: "CNY" },
+      "formula",
+      "INVALID",
+    ],
     ["as long as a book", { formula: "a".repeat(100_000) }, "formula", "INVALID"],
     ["nested a thousand deep", { formula: "(".repeat(400) }, "formula", "INVALID"],
     ["in an unknown unit", { unit: "parsec" }, "unit", "INVALID"],
