@@ -10,7 +10,8 @@ import { withdrawnFigures } from "./withdrawn.queries.ts";
 @Resolver()
 export class WithdrawnResolver {
   @Query(() => ObservationConnection, {
-    description: "Figures without a value that published places show, the last withdrawn first. For the desk: an alarm.",
+    description:
+      "Figures without a value that published places show, the last withdrawn first. For the desk: an alarm.",
   })
   withdrawnFigures(@Ctx() context: Context, @Args(() => PageArgs) { first, after }: PageArgs) {
     requirePermission(context, "desk.read");

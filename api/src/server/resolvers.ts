@@ -12,6 +12,7 @@ import { ObservationMutations } from "../figures/observation.mutations.ts";
 import { ObservationResolver, VintageResolver } from "../figures/observation.resolver.ts";
 import { ReleaseMutations } from "../figures/releases/release.mutations.ts";
 import { ReleaseResolver } from "../figures/releases/release.resolver.ts";
+import { WithdrawnResolver } from "../figures/withdrawn.resolver.ts";
 import { ConflictResolver, ConflictSideResolver } from "../integrity/conflict.resolver.ts";
 import { FindingResolver } from "../integrity/finding.resolver.ts";
 import { IntegrityRuleResolver } from "../integrity/integrity-rule.resolver.ts";
@@ -39,6 +40,7 @@ export const resolvers = [
   SitemapResolver,
   PersonResolver,
   ObservationMutations,
+  WithdrawnResolver,
   ReleaseResolver,
   ReleaseMutations,
   TaskResolver,
