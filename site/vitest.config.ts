@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Many tests wait for processes that they have started: no core is kept free.
+    maxWorkers: "100%",
     include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
   },
 });
