@@ -1,5 +1,5 @@
 import { WIDE } from "@gongbao/schema/live/tags.ts";
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { areaById } from "../areas/area.queries.ts";
 import { Area } from "../areas/area.type.ts";
 import { ArticleConnection, Correction } from "../articles/article.type.ts";
@@ -59,6 +59,8 @@ export class ObservationResolver {
     return stored.map((vintage) => new VintageRow(reads, vintage, metric));
   }
 
+  // A figure is seldom wrong more than once.
+  @Extensions({ listSize: 2 })
   @FieldResolver(() => [Correction], {
     description: "Corrections of the figure itself, newest first, at most 100; those of articles are theirs.",
   })

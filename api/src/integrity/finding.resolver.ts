@@ -1,5 +1,18 @@
 import type { Severity } from "@gongbao/schema/integrity/rule.ts";
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Extensions,
+  Field,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import { listPage } from "../connections/listing.ts";
 import { PageArgs } from "../connections/page.args.ts";
 import { isInstantKey, readPage } from "../connections/page.ts";
@@ -91,6 +104,8 @@ export class FindingResolver {
     return ruleOf(finding);
   }
 
+  // A rule compares two or three.
+  @Extensions({ listSize: 3 })
   @FieldResolver(() => [Observation], { description: "The rule's figures, as the public sees them now." })
   async observations(@Root() { reads, observations }: FindingRow) {
     const rows = await observationById(reads).loadMany(observations);
