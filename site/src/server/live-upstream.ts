@@ -18,7 +18,7 @@ const LONGEST_PAUSE_MS = 3_000;
 const LONGEST_FIRST_PAUSE_MS = 500;
 const CONNECT_MS = 5_000;
 /** An api that starts together with the site needs no warning. */
-const START_MS = 20_000;
+const START_MS = 60_000;
 
 /**
  * The one connection of this process to the api's live stream. It resumes where it was cut, tries again with growing
