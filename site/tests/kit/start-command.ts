@@ -54,7 +54,7 @@ export class StartCommands {
     child.stderr.on("data", (text) => (said.err += text));
     const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
     const ready = async () => {
-      await until(() => said.out.includes("Ctrl-C") || child.exitCode !== null, 60_000);
+      await until(() => said.out.includes("Ctrl-C") || child.exitCode !== null, 110_000);
       const url = /公报\s+(\S+)/.exec(said.out)?.[1];
       if (url === undefined) throw new Error(`It did not start:\n${said.out}${said.err}`);
       return url;
