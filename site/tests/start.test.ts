@@ -25,7 +25,7 @@ async function refusal(run: StartRun): Promise<string> {
   return lines[0] as string;
 }
 
-describe.skipIf(process.platform !== "linux")("npm start", { timeout: 90_000 }, () => {
+describe.skipIf(process.platform !== "linux")("npm start", { timeout: 150_000 }, () => {
   describe("without touching any data, refuses in one sentence", () => {
     let taken: Server;
     let port: string;
