@@ -12,6 +12,7 @@ const commands = globSync("src/commands/*.ts", { cwd: import.meta.dirname }).fil
 const entryPoints = {
   main: "src/main.ts",
   "embedded-server": "src/database/embedded/server.ts",
+  "figure-file": "src/intake/figure-file.worker.ts",
   "embedded-engine": "src/database/embedded/engine.worker.ts",
   ...Object.fromEntries(commands.map((path) => [basename(path, ".ts"), path])),
 };

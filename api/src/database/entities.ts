@@ -24,6 +24,8 @@ import { FindingSchema } from "../integrity/finding.entity.ts";
 import { FindingResolutionSchema } from "../integrity/finding-resolution.entity.ts";
 import { IntegrityRuleSchema } from "../integrity/integrity-rule.entity.ts";
 import { StatedNumberSchema } from "../integrity/stated-number.entity.ts";
+import { FigureImportSchema } from "../intake/figure-import.entity.ts";
+import { FigureImportRowSchema } from "../intake/figure-import-row.entity.ts";
 import { OutboxEventSchema } from "../live/outbox-event.entity.ts";
 import { AccountSchema } from "../people/account.entity.ts";
 import { PersonSchema } from "../people/person.entity.ts";
@@ -75,6 +77,8 @@ export const entities = [
   FindingSchema,
   FindingResolutionSchema,
   StatedNumberSchema,
+  FigureImportSchema,
+  FigureImportRowSchema,
   SearchEntrySchema,
   AuditEntrySchema,
   OutboxEventSchema,

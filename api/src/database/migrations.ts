@@ -1,5 +1,6 @@
 import { Initial } from "./migrations/2026-11-24-initial.migration.ts";
 import { ChangeParts } from "./migrations/2026-11-25-change-parts.migration.ts";
+import { Bulk } from "./migrations/2026-11-25-bulk.migration.ts";
 import { Corrections } from "./migrations/2026-11-25-corrections.migration.ts";
 import { DerivedMetrics } from "./migrations/2026-11-25-derived-metrics.migration.ts";
 import { Integrity } from "./migrations/2026-11-25-integrity.migration.ts";
@@ -15,4 +16,5 @@ export const migrations = [
   { name: "2026-11-25-change-parts", class: ChangeParts },
   { name: "2026-11-25-integrity", class: Integrity },
   { name: "2026-11-25-derived-metrics", class: DerivedMetrics },
+  { name: "2026-11-25-bulk", class: Bulk },
 ];

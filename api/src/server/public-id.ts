@@ -18,6 +18,7 @@ export const idKinds = [
   "task",
   "rule",
   "finding",
+  "import",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 
