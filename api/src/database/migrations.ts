@@ -1,6 +1,6 @@
 import { Initial } from "./migrations/2026-11-24-initial.migration.ts";
-import { ChangeParts } from "./migrations/2026-11-25-change-parts.migration.ts";
 import { Bulk } from "./migrations/2026-11-25-bulk.migration.ts";
+import { ChangeParts } from "./migrations/2026-11-25-change-parts.migration.ts";
 import { Corrections } from "./migrations/2026-11-25-corrections.migration.ts";
 import { DerivedMetrics } from "./migrations/2026-11-25-derived-metrics.migration.ts";
 import { Integrity } from "./migrations/2026-11-25-integrity.migration.ts";

@@ -7,7 +7,8 @@ import { UnreadableFile } from "./cell.ts";
  */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes;
-  const encoding = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : null;
+  const encoding =
+    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : null;
   if (encoding) return decode(encoding, bytes) ?? unreadable();
   return decode("utf-8", bytes) ?? decode("gb18030", bytes) ?? unreadable();
 }

@@ -1,8 +1,8 @@
-import { readTable } from "./read-table.ts";
+import { writeBreakdown } from "../figures/breakdown-text.ts";
 import type { RowIssue } from "./import-issue.ts";
-import { writeBreakdown } from "./read-breakdown.ts";
 import { type Catalog, type FigureRow, readFigureRow } from "./read-figure-row.ts";
 import { readHeader } from "./read-header.ts";
+import { readTable } from "./read-table.ts";
 
 /** Rows of one piece of work between two looks at anything else. */
 const BATCH = 500;

@@ -9,7 +9,10 @@ export interface FileWork {
 }
 
 /** Batches, and in the end one of the other two. */
-export type FileMessage = { kind: "batch"; batch: FileBatch } | { kind: "end" } | { kind: "unreadable"; message: string };
+export type FileMessage =
+  | { kind: "batch"; batch: FileBatch }
+  | { kind: "end" }
+  | { kind: "unreadable"; message: string };
 
 /** Reads one file on a thread of its own and is told after each batch to go on. */
 const { bytes, catalog } = workerData as FileWork;

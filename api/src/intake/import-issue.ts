@@ -6,6 +6,7 @@ export const rowIssueCodes = {
   NOT_FOUND: "There is nothing of that code.",
   WRONG_UNIT: "The unit is not the metric's.",
   DUPLICATE: "An earlier row of the file is about the same figure.",
+  DERIVED: "The figure is computed by a formula and cannot be entered.",
   STALE: "The figure has been revised since the file was exported.",
   UNKNOWN_COLUMN: "The file has a column that is not one of figures.",
   MISSING_COLUMN: "The file lacks a column.",

@@ -58,7 +58,8 @@ function factorOf(text: string, { unit, unitLabel }: MetricUnit): string | undef
 
 function wrongUnit(text: string, { unit, unitLabel }: MetricUnit, column: "value" | "unit" = "unit"): ReadAmount {
   const own = unitLabel || UNITS[unit].zh;
-  if (text === "") return { kind: "fault", column, code: "REQUIRED", message: `请填写单位，这个指标的单位是“${own}”。` };
+  if (text === "")
+    return { kind: "fault", column, code: "REQUIRED", message: `请填写单位，这个指标的单位是“${own}”。` };
   const message = `单位“${text.slice(0, 20)}”与指标不符，这个指标的单位是“${own}”。`;
   return { kind: "fault", column, code: "WRONG_UNIT", message };
 }

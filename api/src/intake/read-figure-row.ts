@@ -1,14 +1,18 @@
 import type { Approximation } from "@gongbao/schema/figures/figure.ts";
 import { parsePeriod } from "@gongbao/schema/figures/period.ts";
-import { OBSERVATION_STATUS_CODES, OBSERVATION_STATUSES, type ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
+import {
+  OBSERVATION_STATUS_CODES,
+  OBSERVATION_STATUSES,
+  type ObservationStatus,
+} from "@gongbao/schema/figures/statuses.ts";
+import { readBreakdown } from "../figures/breakdown-text.ts";
+import { type FigureColumn, headerOf } from "../figures/figure-columns.ts";
 import type { VintageKind } from "../figures/vintage.entity.ts";
+import { readMoment } from "../server/read-moment.ts";
 import type { TableRow } from "./cell.ts";
-import { type FigureColumn, headerOf } from "./figure-columns.ts";
 import type { RowIssue, RowIssueCode } from "./import-issue.ts";
 import { type MetricUnit, readAmount } from "./read-amount.ts";
-import { readBreakdown } from "./read-breakdown.ts";
 import type { ColumnPlaces } from "./read-header.ts";
-import { readMoment } from "./read-moment.ts";
 
 /** What codes in a file may name, by code; ids are UUIDs. */
 export interface Catalog {
@@ -51,7 +55,12 @@ const statuses = new Map<string, ObservationStatus>(
 );
 const approximations = new Map<string, Approximation>([
   ...(["OVER", "UNDER", "ABOUT"] as const).map((code) => [code, code] as const),
-  ...([["余", "OVER"], ["多", "OVER"], ["近", "UNDER"], ["约", "ABOUT"]] as const),
+  ...([
+    ["余", "OVER"],
+    ["多", "OVER"],
+    ["近", "UNDER"],
+    ["约", "ABOUT"],
+  ] as const),
 ]);
 const kinds = new Map<string, VintageKind>([
   ["UPDATE", "UPDATE"],
@@ -128,7 +137,9 @@ export function readFigureRow(
     const content = text(column);
     if (content === "") return otherwise;
     const choices = [...values.keys()].filter((name) => /\p{Script=Han}/u.test(name)).join("、");
-    return values.get(content) ?? fail(column, "INVALID", `“${content.slice(0, 20)}”不能用，请从 ${choices} 中选一个。`);
+    return (
+      values.get(content) ?? fail(column, "INVALID", `“${content.slice(0, 20)}”不能用，请从 ${choices} 中选一个。`)
+    );
   }
 
   function readPeriod(): string | undefined {

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Tables } from "../database/entities.ts";
+import { trimImports } from "../intake/trim-imports.ts";
 import { trimOutbox } from "../live/trim-outbox.ts";
 import { trimSessions } from "../people/trim-sessions.ts";
 
@@ -16,8 +17,8 @@ export function startHousekeeping(db: Kysely<Tables>, log: Logger): { stop(): Pr
 
   async function tidy(): Promise<void> {
     try {
-      const [events, sessions] = [await trimOutbox(db), await trimSessions(db)];
-      if (events + sessions > 0) log.info({ events, sessions }, "dropped what had served its time");
+      const [events, sessions, imports] = [await trimOutbox(db), await trimSessions(db), await trimImports(db)];
+      if (events + sessions + imports > 0) log.info({ events, sessions, imports }, "dropped what had served its time");
     } catch (error) {
       log.error({ err: error }, "what has served its time could not be dropped; the next try is in an hour");
     }

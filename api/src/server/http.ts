@@ -57,8 +57,9 @@ function sendError(
     return;
   }
   if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") {
-    const message = `The body is longer than ${limits.bodyBytes} bytes.`;
-    reply.code(413).send(errorBody(refusal("LIMIT_EXCEEDED", message, { limit: "bodyBytes", most: limits.bodyBytes })));
+    const most = request.routeOptions.bodyLimit ?? limits.bodyBytes;
+    const message = `The body is longer than ${most} bytes.`;
+    reply.code(413).send(errorBody(refusal("LIMIT_EXCEEDED", message, { limit: "bodyBytes", most })));
     return;
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {

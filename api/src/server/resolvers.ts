@@ -13,6 +13,8 @@ import { ObservationResolver, VintageResolver } from "../figures/observation.res
 import { ReleaseMutations } from "../figures/releases/release.mutations.ts";
 import { ReleaseResolver } from "../figures/releases/release.resolver.ts";
 import { WithdrawnResolver } from "../figures/withdrawn.resolver.ts";
+import { FigureImportMutations } from "../intake/figure-import.mutations.ts";
+import { FigureImportResolver } from "../intake/figure-import.resolver.ts";
 import { ConflictResolver, ConflictSideResolver } from "../integrity/conflict.resolver.ts";
 import { FindingResolver } from "../integrity/finding.resolver.ts";
 import { IntegrityRuleResolver } from "../integrity/integrity-rule.resolver.ts";
@@ -53,4 +55,6 @@ export const resolvers = [
   MetricFormulaResolver,
   DerivedObservationResolver,
   FormulaMutations,
+  FigureImportResolver,
+  FigureImportMutations,
 ] as const;

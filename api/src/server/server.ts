@@ -2,6 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Tables } from "../database/entities.ts";
+import { Reads } from "../database/reads.ts";
+import { addExportRoutes } from "../figures/export/export.route.ts";
+import { FigureImporter } from "../intake/figure-importer.ts";
+import { addIntakeRoutes } from "../intake/intake.route.ts";
 import { createApollo } from "./apollo.ts";
 import { appliedCursor } from "./applied-cursor.ts";
 import { Context, type Services } from "./context.ts";
@@ -38,6 +42,12 @@ export async function createServer({ schema, log, publicUrl, ...services }: Serv
   const apollo = createApollo(schema, publicUrl, log);
   await apollo.start();
   addGraphQLRoute(http, { apollo, context, cache, deadlineMs: limits.requestMs });
+  const importer = new FigureImporter(orm.em.getKysely<Tables>({ type: "write" }), log);
+  addIntakeRoutes(http, { importer, publicUrl, person: (headers) => sessions.person(headers) });
+  addExportRoutes(http, {
+    publicUrl,
+    reads: () => new Reads(orm.em.getKysely({ type: "read" }), feed.now(), new Set()),
+  });
   addHealthRoutes(http, () => orm.em.getConnection().execute("select 1"));
 
   async function context({ id, headers, ip }: FastifyRequest, reply: FastifyReply): Promise<Context> {
@@ -58,6 +68,7 @@ export async function createServer({ schema, log, publicUrl, ...services }: Serv
     async close() {
       const cutOff = setTimeout(() => http.server.closeAllConnections(), DRAIN_MS);
       await http.close();
+      await importer.stop();
       clearTimeout(cutOff);
       await apollo.stop();
     },

@@ -4,7 +4,9 @@
  */
 export function readMoment(text: string): Date | undefined {
   const match =
-    /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text);
+    /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(
+      text,
+    );
   if (!match) return undefined;
   const [, year, month, day, hour = "0", minute = "00", second = "00", zone = "+08:00"] = match;
   const two = (part: string | undefined) => String(part).padStart(2, "0");

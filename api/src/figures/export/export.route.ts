@@ -1,0 +1,86 @@
+import { Readable } from "node:stream";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { sql } from "kysely";
+import { areaByCode } from "../../areas/area.queries.ts";
+import { listPage } from "../../connections/listing.ts";
+import type { Reads } from "../../database/reads.ts";
+import { refusal } from "../../server/errors.ts";
+import { asKnown } from "../../server/past-instant.ts";
+import { readMoment } from "../../server/read-moment.ts";
+import { topicByCode } from "../../topics/topic.queries.ts";
+import { type MetricRow, metricByCode } from "../metric.queries.ts";
+import { observationsOfMetric } from "../observation.queries.ts";
+import { type ExportedFigure, exportedFigures, exportedMetrics } from "./exported-figures.ts";
+import { EXPORT_TYPES, type ExportFormat, writeExport } from "./write-export.ts";
+
+export interface ExportRoutes {
+  /** The site's own origin, for the addresses in the files. */
+  publicUrl: string;
+  /** What one request reads: what is public now. */
+  reads: () => Reads;
+}
+
+/**
+ * Serves what is public as files: `/metrics/{code}/export.csv`, `.xlsx` and `.json`, and `/export/figures.csv?topic=&area=`
+ * likewise for many metrics; each also as known `asOf` an instant that has passed. They are made anew for each request.
+ */
+export function addExportRoutes(server: FastifyInstance, { publicUrl, reads: now }: ExportRoutes): void {
+  for (const format of Object.keys(EXPORT_TYPES) as ExportFormat[]) {
+    server.get<{ Params: { code: string } }>(`/metrics/:code/export.${format}`, async (request, reply) => {
+      const reads = asKnown(now(), momentOf(request));
+      const metric = await metricByCode(reads).load(request.params.code);
+      if (!metric || !(await hasFigure(reads, metric))) throw refusal("NOT_FOUND", "没有这个指标。");
+      return send(reply, metric.code, format, reads, exportedFigures(reads, metric, parameter(request, "area")));
+    });
+
+    server.get(`/export/figures.${format}`, async (request, reply) => {
+      const reads = asKnown(now(), momentOf(request));
+      const [topic, area] = [parameter(request, "topic"), parameter(request, "area")];
+      if (topic !== undefined && !(await topicByCode(reads).load(topic))) throw refusal("NOT_FOUND", "没有这个专题。");
+      if (area !== undefined && !(await areaByCode(reads).load(area))) throw refusal("NOT_FOUND", "没有这个地区。");
+      return send(reply, "figures", format, reads, figuresOfAll(reads, topic, area));
+    });
+  }
+
+  function send(
+    reply: FastifyReply,
+    name: string,
+    format: ExportFormat,
+    reads: Reads,
+    figures: AsyncIterable<readonly ExportedFigure[]>,
+  ) {
+    return reply
+      .header("content-type", EXPORT_TYPES[format])
+      .header("content-disposition", `attachment; filename="${name}.${format}"`)
+      .header("cache-control", "no-store")
+      .header("x-content-type-options", "nosniff")
+      .send(Readable.from(writeExport({ format, publicUrl, at: reads.at }, figures)));
+  }
+}
+
+async function* figuresOfAll(reads: Reads, topic: string | undefined, area: string | undefined) {
+  for await (const metric of exportedMetrics(reads, topic)) yield* exportedFigures(reads, metric, area);
+}
+
+/** A metric all of whose figures are under embargo is nobody's to know of. */
+async function hasFigure(reads: Reads, { uuid }: MetricRow): Promise<boolean> {
+  const page = { first: 1, after: undefined };
+  return (await listPage(reads, observationsOfMetric({}), page, sql`${uuid}::uuid`)).nodes.length > 0;
+}
+
+function parameter({ query }: FastifyRequest, name: string): string | undefined {
+  const given = (query as Record<string, unknown>)[name];
+  if (given === undefined || given === "") return undefined;
+  if (typeof given === "string" && !given.includes("\0")) return given;
+  throw refusal("BAD_USER_INPUT", `“${name}”只能写一次。`, { argument: name });
+}
+
+/** @throws BAD_USER_INPUT for a text that is no moment */
+function momentOf(request: FastifyRequest): Date | undefined {
+  const text = parameter(request, "asOf");
+  const moment = text === undefined ? undefined : readMoment(text);
+  if (text !== undefined && !moment) {
+    throw refusal("BAD_USER_INPUT", "“asOf”应当是时间，例如 2019-01-31T18:00:00+08:00。", { argument: "asOf" });
+  }
+  return moment;
+}

@@ -1,0 +1,17 @@
+import { csvLines } from "../figures/export/csv-lines.ts";
+import { packWorkbook } from "../figures/export/workbook.ts";
+import { FIGURE_COLUMNS } from "../figures/figure-columns.ts";
+
+const headers = FIGURE_COLUMNS.map(({ zh }) => zh);
+
+/** The header alone; spreadsheets read UTF-8 where a byte order mark stands before it. */
+export const templateCsv = (): string => `\uFEFF${csvLines([headers])}`;
+
+/** The header, and a second sheet that explains each column. */
+export function templateXlsx(): Uint8Array {
+  const explained = FIGURE_COLUMNS.map(({ zh, code, note }) => [zh, code, note]);
+  return packWorkbook([
+    { name: "数据", rows: [headers] },
+    { name: "填写说明", rows: [["列", "英文列名", "怎样填写"], ...explained] },
+  ]);
+}
