@@ -29,7 +29,8 @@ export function readAmount(valueText: string, unitText: string, metric: MetricUn
   const factor = factorOf(unitText, metric);
   if (factor === undefined) return wrongUnit(unitText, metric);
   const read = parseFigure(valueText);
-  if (read.kind === "problem") {
+  // What follows the number has digits in it: 5.12E+09 is how a spreadsheet cuts a number short.
+  if (read.kind === "problem" || /\d/.test(read.unitText)) {
     const message = `“${valueText.slice(0, 40)}”不是可以识别的数值，请写成 7.75、5,120,000,000 或 51.2亿 这样的形式。`;
     return { kind: "fault", column: "value", code: "INVALID", message };
   }
