@@ -31,7 +31,12 @@ test("a metric is told as a dataset with its unit, its days and its provider, el
     temporalCoverage: "2012-01-01/2018-06-30",
     spatialCoverage: [{ name: "全国" }],
     creator: { name: "公报" },
-    distribution: { contentUrl: "https://example.cn/metrics/projects-started" },
+    distribution: [
+      { contentUrl: "https://example.cn/metrics/projects-started" },
+      { encodingFormat: "text/csv", contentUrl: "https://example.cn/metrics/projects-started/export.csv" },
+      { contentUrl: "https://example.cn/metrics/projects-started/export.xlsx" },
+      { contentUrl: "https://example.cn/metrics/projects-started/export.json" },
+    ],
   });
   expect(told({ ...metric, provider: { name: "统计局" } }).creator.name).toBe("统计局");
 });

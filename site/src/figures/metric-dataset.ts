@@ -1,5 +1,6 @@
 import { type CorrectionFacts, correctionComment } from "../articles/correction-comment.ts";
 import { jsonLd } from "../ui/json-ld.ts";
+import { DOWNLOADS, downloadPath } from "./download-path.ts";
 
 /** What search engines are told of a metric and its figures (schema.org Dataset). */
 export type DatasetFacts = {
@@ -50,7 +51,14 @@ export function metricDatasetJson(metric: DatasetFacts, origin: string, siteName
     }),
     creator: organization,
     publisher: { "@type": "Organization", name: siteName, url: origin },
-    distribution: { "@type": "DataDownload", encodingFormat: "text/html", contentUrl: address },
+    distribution: [
+      { "@type": "DataDownload", encodingFormat: "text/html", contentUrl: address },
+      ...DOWNLOADS.map(({ extension, mediaType }) => ({
+        "@type": "DataDownload",
+        encodingFormat: mediaType,
+        contentUrl: origin + downloadPath(metric.code, extension, undefined),
+      })),
+    ],
     ...(metric.corrections.nodes.length > 0 && {
       correction: metric.corrections.nodes.map((correction) => correctionComment(correction, address)),
     }),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Logger } from "pino";
+import { isApiPath } from "./api-path.ts";
 import type { Variants } from "./body-variants.ts";
 import type { LiveHub } from "./live-hub.ts";
 import type { LiveUpstream } from "./live-upstream.ts";
@@ -74,7 +75,7 @@ function answer(parts: SiteParts, req: IncomingMessage, res: ServerResponse, rea
   const query = target.indexOf("?");
   const path = query < 0 ? target : target.slice(0, query);
   const file = parts.assets.get(path);
-  if (path === "/graphql") parts.proxy.pass(req, res, requestId);
+  if (isApiPath(path)) parts.proxy.pass(req, res, requestId);
   else if (path === "/desk" || path.startsWith("/desk/")) passToDesk(parts, req, res, requestId, logger);
   else if (path === "/preview") void sendPreviewForm(parts, req, res, target, requestId, logger);
   else if (req.method !== "GET" && req.method !== "HEAD")

@@ -21,6 +21,7 @@ export const words = {
   newerBulletins: "最新的公报",
   olderObservations: "更早的数据",
   newestObservations: "最新的数据",
+  downloads: "下载数据",
   pages: "翻页",
   published: "发布",
   updated: "更新",
