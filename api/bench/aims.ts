@@ -25,3 +25,6 @@ export const toldWithinSeconds = 0.5;
 /** Milliseconds for the impact list, and for the approval, of a figure that 5,000 articles cite; of the medians. */
 export const impactWithinMs = 500;
 export const approvedWithinMs = 1_000;
+
+/** Seconds for a file of 50,000 rows, from its upload until it is proposed. */
+export const importedWithinSeconds = 60;

@@ -6,6 +6,7 @@ import { type District, makeDistrict } from "./district.ts";
 import { questionLoads } from "./graphql-loads.ts";
 import { measureGrowth } from "./growth.ts";
 import { measureInTurn, type Pace } from "./measure.ts";
+import { measureImport } from "./measure-import.ts";
 import { measureReleases } from "./measure-releases.ts";
 import { measureStreams } from "./measure-streams.ts";
 import { requireOpenFiles } from "./open-streams.ts";
@@ -13,7 +14,7 @@ import type { BenchOptions } from "./options.ts";
 import { pageLoads, sitePages } from "./page-loads.ts";
 import { startApi, startSite } from "./product.ts";
 import { questions } from "./queries.ts";
-import { growthTable, pageTable, questionTable, releaseLines, streamLines } from "./report.ts";
+import { growthTable, importLines, pageTable, questionTable, releaseLines, streamLines } from "./report.ts";
 import type { Running } from "./running.ts";
 
 const warmUpSeconds = 4;
@@ -31,7 +32,7 @@ export async function bench(options: BenchOptions, running: Running, say: (line:
   const databaseUrl = await server.createDatabase("gongbao_bench");
   const largerUrl = options.growth ? await server.createDatabase("gongbao_bench_larger") : undefined;
   const district = await filled(databaseUrl, articles);
-  const report = [head(server.description, options), await measureProduct(district)];
+  const report = [head(server.description, options), await (options.import ? measureFile() : measureProduct(district))];
   if (largerUrl !== undefined) {
     const larger = await filled(largerUrl, articles * 10);
     report.push(growthTable(await measureGrowth([district, larger], { pace, rounds }, running, say), articles));
@@ -41,6 +42,11 @@ export async function bench(options: BenchOptions, running: Running, say: (line:
   async function filled(url: string, size: number): Promise<District> {
     say(`making a data set of ${size} articles`);
     return makeDistrict(url, size);
+  }
+
+  async function measureFile(): Promise<string> {
+    const api = await running.keep(startApi(databaseUrl));
+    return importLines(await measureImport({ apiUrl: api.url, databaseUrl }, say));
   }
 
   async function measureProduct({ slugs, codes }: District): Promise<string> {

@@ -14,6 +14,8 @@ export interface BenchOptions {
   streams: number;
   /** Whether a data set of ten times the size is made and measured too. */
   growth: boolean;
+  /** Whether the import of a large file is measured, and nothing else. */
+  import: boolean;
 }
 
 /** What was asked for cannot be run; the message is one sentence for whoever asked. */
@@ -21,7 +23,8 @@ export class OptionError extends Error {
   override readonly name = "OptionError";
 }
 
-const usage = "npm run bench -- [--articles N] [--seconds N] [--rounds N] [--connections N] [--streams N] [--growth]";
+const usage =
+  "npm run bench -- [--articles N] [--seconds N] [--rounds N] [--connections N] [--streams N] [--growth] [--import]";
 
 /** Reads the command line, without the program's name. @throws OptionError at what is malformed or unknown */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -33,6 +36,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     connections: whole("connections", values.connections, 1, 1_000),
     streams: whole("streams", values.streams, 0, 20_000),
     growth: values.growth,
+    import: values.import,
   };
 }
 
@@ -47,6 +51,7 @@ function parse(args: readonly string[]) {
         connections: { type: "string", default: "32" },
         streams: { type: "string", default: "10000" },
         growth: { type: "boolean", default: false },
+        import: { type: "boolean", default: false },
       },
     }).values;
   } catch (error) {

@@ -5,11 +5,13 @@ import {
   coldAims,
   growthMost,
   impactWithinMs,
+  importedWithinSeconds,
   toldWithinSeconds,
 } from "./aims.ts";
 import type { QuestionLoads } from "./graphql-loads.ts";
 import type { Growth } from "./growth.ts";
 import { type Load, type Measured, median } from "./measure.ts";
+import type { ImportMeasured } from "./measure-import.ts";
 import type { ReleasesMeasured } from "./measure-releases.ts";
 import type { StreamsMeasured } from "./measure-streams.ts";
 import { asksAgain, type PageLoads } from "./page-loads.ts";
@@ -105,6 +107,18 @@ export function releaseLines({ articles, impactMs, approvalMs, workMs }: Release
       `correction. The first page of the impact list takes ${against(impactMs, impactWithinMs)}; the approval ` +
       `${against(approvalMs, approvedWithinMs)}. The work in the background is done ` +
       `${(median(workMs) / 1_000).toFixed(1)} s after that in the median, ${(Math.max(...workMs) / 1_000).toFixed(1)} s at worst.`,
+  );
+}
+
+export function importLines({ rows, fileBytes, previewMs, proposedMs, steps, longestWaitMs }: ImportMeasured): string {
+  const seconds = (previewMs + proposedMs) / 1_000;
+  return section(
+    "Import",
+    `A CSV of ${thousands(rows)} rows (${(fileBytes / 1_048_576).toFixed(1)} MiB), half of them new figures: previewed after ` +
+      `${(previewMs / 1_000).toFixed(1)} s with ${steps} steps of progress seen, proposed ${(proposedMs / 1_000).toFixed(1)} s later; ` +
+      `${seconds.toFixed(1)} s in all (aim ${importedWithinSeconds} s: ${seconds < importedWithinSeconds ? "met" : "missed"}). ` +
+      `The longest that a trivial request waited meanwhile: ${Math.round(longestWaitMs.preview)} ms until the preview, ` +
+      `${Math.round(longestWaitMs.proposed)} ms while the release was made.`,
   );
 }
 

@@ -4,25 +4,35 @@ import { derivedIssue } from "../../derived/derived-among.ts";
 import type { NamedFigure } from "./named-figures.ts";
 import type { ProposedChange } from "./propose-release.ts";
 
+/** What was checked before of a release that is checked part by part; goes on with each part. */
+export interface CheckedBefore {
+  count: number;
+  /** Places of the figures that were named. */
+  seen: Map<string, number>;
+}
+
 /** Every reason why changes cannot be proposed, of the figures that they are about; fields as `changes.17.value`. */
 export function changeIssues(
   changes: readonly ProposedChange[],
   figures: readonly NamedFigure[],
   now: Date,
+  before: CheckedBefore = { count: 0, seen: new Map() },
 ): IssueRow[] {
-  const seen = new Map<string, number>();
+  const { seen, count } = before;
+  before.count += changes.length;
   return changes.flatMap((change, index) => {
+    const place = count + index;
     const figure = figures[index] as NamedFigure;
     const key = figure.id && (figure.made ? JSON.stringify(change.observation) : figure.id);
     const earlier = key === undefined ? undefined : seen.get(key);
-    if (key !== undefined && earlier === undefined) seen.set(key, index);
+    if (key !== undefined && earlier === undefined) seen.set(key, place);
     const issues =
       earlier === undefined
         ? oneIssues(change, figure, now)
         : [issue("INVALID", null, `与第${earlier + 1}项是同一个观测值，请只保留一项。`)];
     return issues.map((each) => ({
       ...each,
-      field: each.field === null ? `changes.${index}` : `changes.${index}.${each.field}`,
+      field: each.field === null ? `changes.${place}` : `changes.${place}.${each.field}`,
     }));
   });
 }

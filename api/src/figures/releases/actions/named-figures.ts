@@ -67,9 +67,12 @@ export async function namedFigures(db: Kysely<Tables>, changes: readonly Propose
       v.source_id, v.public_from, exists (select from source s where s.id = asked.source_id) as source_exists,
       (select m.name where exists (select from metric_formula f where f.metric_id = m.id)) as derived
     from asked
-    left join observation o on case when asked.id is not null then o.id = asked.id
-      else o.metric_id = asked.metric_id and o.area_id = asked.area_id and o.period = asked.period
-        and o.breakdown = asked.breakdown end
+    left join lateral (
+      select by_id.* from observation by_id where by_id.id = asked.id
+      union all
+      select by_key.* from observation by_key where asked.id is null and by_key.metric_id = asked.metric_id
+        and by_key.area_id = asked.area_id and by_key.period = asked.period and by_key.breakdown = asked.breakdown
+    ) o on true
     left join metric m on m.id = coalesce(o.metric_id, asked.metric_id)
     left join area ar on ar.id = coalesce(o.area_id, asked.area_id)
     left join lateral (

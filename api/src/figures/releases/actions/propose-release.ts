@@ -5,13 +5,14 @@ import type { Kysely } from "kysely";
 import { v7 } from "uuid";
 import { databaseClock } from "../../../database/database-clock.ts";
 import type { Tables } from "../../../database/entities.ts";
+import { inBatches } from "../../../database/in-batches.ts";
 import { insertRows } from "../../../database/insert-rows.ts";
 import { type IssueRow, issue } from "../../../server/issue.ts";
 import { textIssues } from "../../actions/vintage-issues.ts";
 import { derivationIssue } from "../../derived/derivation-refused.ts";
 import { planDerivation } from "../../derived/plan-derivation.ts";
 import type { VintageKind } from "../../vintage.entity.ts";
-import { changeIssues } from "./change-issues.ts";
+import { type CheckedBefore, changeIssues } from "./change-issues.ts";
 import { type NamedFigure, namedFigures } from "./named-figures.ts";
 
 /** What names an observation: it is made when the release is proposed if there is none yet. */
@@ -75,37 +76,38 @@ async function propose(tx: EntityManager, { title, by, changes }: ProposedReleas
   const db = tx.getKysely<Tables>();
   const now = await databaseClock(db);
   const name = title.trim();
-  const figures = await namedFigures(db, changes);
-  const issues = [...releaseIssues(name, changes), ...changeIssues(changes, figures, now)];
+  const figures: NamedFigure[] = [];
+  const issues = releaseIssues(name, changes);
+  const before: CheckedBefore = { count: 0, seen: new Map() };
+  for (const batch of inBatches(changes)) {
+    const named = await namedFigures(db, batch);
+    figures.push(...named);
+    issues.push(...changeIssues(batch, named, now, before));
+  }
   if (issues.length > 0) return { kind: "refused", issues: issues.slice(0, ISSUES_MOST) };
 
-  await insertRows(
-    db,
-    "observation",
-    figures.flatMap(({ made }) => (made ? [made] : [])),
-  );
+  for (const batch of inBatches(figures)) {
+    await insertRows(
+      db,
+      "observation",
+      batch.flatMap(({ made }) => (made ? [made] : [])),
+    );
+  }
   await requireDerivable(db, changes, figures, now);
   const releaseId = v7();
   await insertRows(db, "release", [{ id: releaseId, title: name, proposed_at: now, proposed_by_id: by }]);
-  await insertRows(
-    db,
-    "proposed_vintage",
-    changes.map((change, index) => ({
-      id: v7(),
-      release_id: releaseId,
-      position: index + 1,
-      observation_id: figures[index]?.id,
-      seen_vintage: change.seenVintage,
-      value: change.value,
-      status: change.status,
-      approximation: change.approximation,
-      kind: change.kind,
-      reason: change.reason,
-      remark: change.remark,
-      source_id: figures[index]?.sourceId,
-      public_from: change.publicFrom,
-    })),
-  );
+  let position = 0;
+  for (const batch of inBatches(changes)) {
+    await insertRows(
+      db,
+      "proposed_vintage",
+      batch.map((change) => {
+        const figure = figures[position];
+        position += 1;
+        return proposedRow(releaseId, position, change, figure);
+      }),
+    );
+  }
   await insertRows(db, "audit_entry", [
     {
       id: v7(),
@@ -119,6 +121,22 @@ async function propose(tx: EntityManager, { title, by, changes }: ProposedReleas
   ]);
   return { kind: "proposed", releaseId };
 }
+
+const proposedRow = (releaseId: string, position: number, change: ProposedChange, figure: NamedFigure | undefined) => ({
+  id: v7(),
+  release_id: releaseId,
+  position,
+  observation_id: figure?.id,
+  seen_vintage: change.seenVintage,
+  value: change.value,
+  status: change.status,
+  approximation: change.approximation,
+  kind: change.kind,
+  reason: change.reason,
+  remark: change.remark,
+  source_id: figure?.sourceId,
+  public_from: change.publicFrom,
+});
 
 /** Thrown out of the transaction, so that nothing of it stays. */
 class UnderivableChanges extends Error {
