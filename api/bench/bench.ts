@@ -20,60 +20,66 @@ import type { Running } from "./running.ts";
 const warmUpSeconds = 4;
 
 /**
- * Makes the data set, starts the product and the baselines on it, and measures them.
+ * Makes the data set, starts the product and the baselines on it, and measures what is asked for.
  * @param say is told of progress
- * @returns the report, in Markdown
+ * @param tell is given the report, in Markdown, part by part as it is measured
  */
-export async function bench(options: BenchOptions, running: Running, say: (line: string) => void): Promise<string> {
-  const { articles, connections, rounds, seconds, streams } = options;
-  requireOpenFiles(streams);
+export async function bench(
+  options: BenchOptions,
+  running: Running,
+  { say, tell }: { say: (line: string) => void; tell: (part: string) => void },
+): Promise<void> {
+  const { articles, connections, rounds, seconds, sections, streams } = options;
+  if (sections.has("streams")) requireOpenFiles(streams);
   const pace: Pace = { connections, warmUpSeconds, seconds };
   const server = await running.keep(benchServer());
   const databaseUrl = await server.createDatabase("gongbao_bench");
-  const largerUrl = options.growth ? await server.createDatabase("gongbao_bench_larger") : undefined;
+  const largerUrl = sections.has("growth") ? await server.createDatabase("gongbao_bench_larger") : undefined;
   const district = await filled(databaseUrl, articles);
-  const report = [head(server.description, options), await (options.import ? measureFile() : measureProduct(district))];
+  tell(head(server.description, options));
+  const api = await running.keep(startApi(databaseUrl));
+  const urls = { apiUrl: api.url, databaseUrl };
+  if (sections.has("questions")) tell(await measureQuestions());
+  if (sections.has("pages")) tell(await measurePages());
+  if (sections.has("streams")) tell(streamLines(await measureStreams(urls, streams, running, say)));
+  if (sections.has("releases")) tell(releaseLines(await measureReleases(urls, say)));
+  if (sections.has("import")) tell(importLines(await measureImport(urls, say)));
+  await api.stop();
   if (largerUrl !== undefined) {
     const larger = await filled(largerUrl, articles * 10);
-    report.push(growthTable(await measureGrowth([district, larger], { pace, rounds }, running, say), articles));
+    tell(growthTable(await measureGrowth([district, larger], { pace, rounds }, running, say), articles));
   }
-  return report.join("\n\n");
 
   async function filled(url: string, size: number): Promise<District> {
     say(`making a data set of ${size} articles`);
     return makeDistrict(url, size);
   }
 
-  async function measureFile(): Promise<string> {
-    const api = await running.keep(startApi(databaseUrl));
-    return importLines(await measureImport({ apiUrl: api.url, databaseUrl }, say));
-  }
-
-  async function measureProduct({ slugs, codes }: District): Promise<string> {
-    const api = await running.keep(startApi(databaseUrl));
+  async function measureQuestions(): Promise<string> {
     const sql = await running.keep(startSqlServer(databaseUrl));
-    const urls = { apiUrl: api.url, sqlUrl: sql.url };
     const asked = [];
-    for (const question of questions(slugs, codes)) {
+    for (const question of questions(district.slugs, district.codes)) {
       await requireAgreement(question, api.url, sql.url);
-      asked.push(await questionLoads(question, urls, pace, running));
+      asked.push(await questionLoads(question, { apiUrl: api.url, sqlUrl: sql.url }, pace, running));
     }
     say("the product and the SQL statements give equal answers");
+    const loads = asked.flatMap((one) => [one.sql, one.memory, one.cold, one.cached]);
+    const of = await measureInTurn(loads, rounds, say);
+    await sql.stop();
+    return questionTable(asked, of);
+  }
+
+  async function measurePages(): Promise<string> {
     const site = await running.keep(startSite(api.url));
     const pages = [];
-    for (const page of sitePages(slugs)) pages.push(await pageLoads(page, site.url, pace, running));
-    const loads = [
-      ...asked.flatMap((one) => [one.sql, one.memory, one.cold, one.cached]),
-      ...pages.flatMap((one) => [one.memory, one.cached, one.cold]),
-    ];
-    const of = await measureInTurn(loads, rounds, say);
-    const tables = [questionTable(asked, of), pageTable(pages, of, rounds)];
+    for (const page of sitePages(district.slugs)) pages.push(await pageLoads(page, site.url, pace, running));
+    const of = await measureInTurn(
+      pages.flatMap((one) => [one.memory, one.cached, one.cold]),
+      rounds,
+      say,
+    );
     await site.stop();
-    if (streams > 0) {
-      tables.push(streamLines(await measureStreams({ apiUrl: api.url, databaseUrl }, streams, running, say)));
-    }
-    tables.push(releaseLines(await measureReleases({ apiUrl: api.url, databaseUrl }, say)));
-    return tables.join("\n\n");
+    return pageTable(pages, of, rounds);
   }
 }
 

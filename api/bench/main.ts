@@ -8,7 +8,8 @@ const running = new Running();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void running.stop());
 
 try {
-  console.log(await bench(readOptions(process.argv.slice(2)), running, (line) => console.error(line)));
+  const say = (line: string) => console.error(line);
+  await bench(readOptions(process.argv.slice(2)), running, { say, tell: (part) => console.log(`${part}\n`) });
 } catch (error) {
   process.exitCode = 1;
   if (running.isStopped) console.error("Interrupted; everything that was started is stopped.");

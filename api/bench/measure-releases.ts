@@ -50,10 +50,9 @@ export async function measureReleases(
     const id = proposed.proposeRelease?.release?.id;
     if (!id) throw new Error(`A release could not be proposed: ${JSON.stringify(proposed)}`);
     const seen = await timed(measured.impactMs, () => ask(apiUrl, chief, impact, { id }));
-    if (seen.release?.impact?.articleCount !== figure.articles) {
-      throw new Error(
-        `The impact list counts other articles than cite the figure: ${JSON.stringify(seen).slice(0, 300)}`,
-      );
+    // Others say its value in their own words, or chart it.
+    if (!(seen.release?.impact?.articleCount >= figure.articles)) {
+      throw new Error(`The impact list lacks articles that cite the figure: ${JSON.stringify(seen).slice(0, 300)}`);
     }
     const approved = await timed(measured.approvalMs, () => ask(apiUrl, chief, approve, { id }));
     if (approved.approveRelease?.__typename !== "ReleaseSuccess") {

@@ -1,4 +1,4 @@
-import { UnreadableFile } from "./cell.ts";
+import { UnreadableFile } from "./table-row.ts";
 
 /**
  * The text of a file of unknown encoding: UTF-8 or UTF-16 with a byte order mark, UTF-8 without one, else GB 18030,

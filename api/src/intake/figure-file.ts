@@ -20,8 +20,8 @@ export interface FileBatch {
  * of its issues.
  * @throws UnreadableFile
  */
-export function* readFigureFile(bytes: Uint8Array, catalog: Catalog): Generator<FileBatch> {
-  const [header, ...rows] = readTable(bytes);
+export async function* readFigureFile(bytes: Uint8Array, catalog: Catalog): AsyncGenerator<FileBatch> {
+  const [header, ...rows] = await readTable(bytes);
   const rowsTotal = rows.length;
   if (!header || rowsTotal === 0) {
     const issue: RowIssue = { row: 1, column: null, code: "REQUIRED", message: "文件里没有数据，请在表头下面填写。" };

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { UnreadableFile } from "./cell.ts";
 import { type FileBatch, readFigureFile } from "./figure-file.ts";
 import type { Catalog } from "./read-figure-row.ts";
+import { UnreadableFile } from "./table-row.ts";
 
 export interface FileWork {
   bytes: Uint8Array;
@@ -20,9 +20,9 @@ const port = parentPort;
 if (!port) throw new Error("It runs as a thread only.");
 const batches = readFigureFile(bytes, catalog);
 
-function next(): FileMessage {
+async function next(): Promise<FileMessage> {
   try {
-    const { done, value } = batches.next();
+    const { done, value } = await batches.next();
     return done ? { kind: "end" } : { kind: "batch", batch: value };
   } catch (error) {
     if (error instanceof UnreadableFile) return { kind: "unreadable", message: error.message };
@@ -30,4 +30,4 @@ function next(): FileMessage {
   }
 }
 
-port.on("message", () => port.postMessage(next()));
+port.on("message", async () => port.postMessage(await next()));

@@ -10,7 +10,6 @@ export const rowIssueCodes = {
   STALE: "The figure has been revised since the file was exported.",
   UNKNOWN_COLUMN: "The file has a column that is not one of figures.",
   MISSING_COLUMN: "The file lacks a column.",
-  FORMULA: "The cell holds a formula, not a value.",
   HOSTILE_TEXT: "The cell has control characters.",
 } as const;
 

@@ -61,13 +61,13 @@ export function addIntakeRoutes(server: FastifyInstance, { importer, publicUrl, 
       },
     });
 
-    const template = (type: string, extension: string, content: () => Uint8Array | string) =>
+    const template = (type: string, extension: string, content: () => Promise<Uint8Array> | string) =>
       scope.get(`/intake/figures/template.${extension}`, async (_request, reply) =>
         reply
           .header("content-type", type)
           .header("content-disposition", `attachment; filename="figures-template.${extension}"`)
           .header("x-content-type-options", "nosniff")
-          .send(content()),
+          .send(await content()),
       );
     template("text/csv; charset=utf-8; header=present", "csv", templateCsv);
     template("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", templateXlsx);

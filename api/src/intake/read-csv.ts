@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { type TableRow, UnreadableFile } from "./cell.ts";
 import { decodeText } from "./decode-text.ts";
+import { type TableRow, UnreadableFile } from "./table-row.ts";
 
 /** Longest record in characters: an unclosed quote must not swallow a whole file. */
 const RECORD_MOST = 50_000;
@@ -15,7 +15,7 @@ export function readCsv(bytes: Uint8Array): TableRow[] {
   const options = { delimiter: delimiterOf(text), relaxColumnCount: true, skipEmptyLines: false };
   try {
     const records: string[][] = parse(text, { ...options, maxRecordSize: RECORD_MOST });
-    return records.map((record, index) => ({ row: index + 1, cells: record.map((cell) => ({ text: cell })) }));
+    return records.map((record, index) => ({ row: index + 1, cells: record }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new UnreadableFile(`CSV 第${error.lines ?? "?"}行附近的引号没有配对，或者一行太长，请检查后再上传。`);

@@ -9,10 +9,10 @@ import { readBreakdown } from "../figures/breakdown-text.ts";
 import { type FigureColumn, headerOf } from "../figures/figure-columns.ts";
 import type { VintageKind } from "../figures/vintage.entity.ts";
 import { readMoment } from "../server/read-moment.ts";
-import type { TableRow } from "./cell.ts";
 import type { RowIssue, RowIssueCode } from "./import-issue.ts";
 import { type MetricUnit, readAmount } from "./read-amount.ts";
 import type { ColumnPlaces } from "./read-header.ts";
+import type { TableRow } from "./table-row.ts";
 
 /** What codes in a file may name, by code; ids are UUIDs. */
 export interface Catalog {
@@ -110,12 +110,9 @@ export function readFigureRow(
 
   /** A cell without spaces around it, and without the mark by which an export keeps it from being a formula. */
   function text(column: FigureColumn): string {
-    const cell = cells[places.get(column) ?? -1];
-    if (!cell) return "";
-    const content = cell.text.trim().replace(/^'(?=[=+\-@＝＋－＠])/, "");
+    const content = (cells[places.get(column) ?? -1] ?? "").trim().replace(/^'(?=[=+\-@＝＋－＠])/, "");
     const known = issues.some((issue) => issue.column === headerOf(column));
-    if (!known && cell.isFormula) fail(column, "FORMULA", "单元格里是公式，请粘贴为数值后再上传。");
-    else if (!known && (!content.isWellFormed() || /[^\P{Cc}\n\r\t]|[\uFEFF\uFFFE\uFFFF]/u.test(content))) {
+    if (!known && (!content.isWellFormed() || /[^\P{Cc}\n\r\t]|[\uFEFF\uFFFE\uFFFF]/u.test(content))) {
       fail(column, "HOSTILE_TEXT", "含有不能保存的控制字符，请重新输入。");
     }
     return content;

@@ -1,6 +1,6 @@
 import { EXPORT_ONLY_COLUMNS, FIGURE_COLUMNS, type FigureColumn } from "../figures/figure-columns.ts";
-import type { TableRow } from "./cell.ts";
 import type { RowIssue } from "./import-issue.ts";
+import type { TableRow } from "./table-row.ts";
 
 /** Place of each column in a row, from 0. */
 export type ColumnPlaces = ReadonlyMap<FigureColumn, number>;
@@ -9,8 +9,8 @@ export type ColumnPlaces = ReadonlyMap<FigureColumn, number>;
 export function readHeader({ row, cells }: TableRow): { places: ColumnPlaces; issues: RowIssue[] } {
   const places = new Map<FigureColumn, number>();
   const issues: RowIssue[] = [];
-  for (const [place, { text }] of cells.entries()) {
-    const name = text
+  for (const [place, cell] of cells.entries()) {
+    const name = cell
       .replace(/^\uFEFF/, "")
       .normalize("NFKC")
       .trim();

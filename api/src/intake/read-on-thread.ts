@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { programUrl } from "../database/embedded/program-url.ts";
-import { UnreadableFile } from "./cell.ts";
 import type { FileBatch } from "./figure-file.ts";
 import type { FileMessage, FileWork } from "./figure-file.worker.ts";
+import { UnreadableFile } from "./table-row.ts";
 
 /** Memory and time that a file of 10 MB may cost; only a hostile one comes near. */
 const HEAP_MOST_MB = 1_024;

@@ -1,66 +1,51 @@
-import { strToU8, zipSync } from "fflate";
+import { type CellValue, type WriteSheet, writeXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
-import { UnreadableFile } from "./cell.ts";
+import { readTable } from "./read-table.ts";
 import { readXlsx } from "./read-xlsx.ts";
+import { UnreadableFile } from "./table-row.ts";
 
-/** A workbook with the parts that spreadsheets write; the sheet's rows as XML. */
-function workbook(rows: string, prefix = ""): Uint8Array {
-  const sheet = `<${prefix}worksheet xmlns${prefix && ":x"}="m"><${prefix}sheetData>${rows}</${prefix}sheetData></${prefix}worksheet>`;
-  const strings =
-    '<sst xmlns="m"><si><t>指标</t></si><si><r><t>51.2</t></r><r><t>亿&amp;</t></r><rPh><t>yi</t></rPh></si></sst>';
-  const styles = `<styleSheet xmlns="m"><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>
-    <numFmt numFmtId="165" formatCode="#,##0.00"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
-    <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="22"/></cellXfs></styleSheet>`;
-  const parts = { "xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": strings, "xl/styles.xml": styles };
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])));
-}
+const workbook = (rows: CellValue[][], sheet: Partial<WriteSheet> = {}) =>
+  writeXlsx({ sheets: [{ name: "数据", rows, ...sheet }] });
 
-const cellsOf = (bytes: Uint8Array) => readXlsx(bytes).map(({ cells }) => cells.map(({ text }) => text));
-
-test.each<[string, string, string]>([
-  ["a shared text", '<c t="s"><v>0</v></c>', "指标"],
-  ["a shared text in runs, without its reading", '<c t="s"><v>1</v></c>', "51.2亿&"],
-  ["a text in place", '<c t="inlineStr"><is><t>007</t></is></c>', "007"],
-  ["a text of many digits", '<c t="str"><v>123456789012345678</v></c>', "123456789012345678"],
-  ["a number", "<c><v>5120000000</v></c>", "5120000000"],
-  ["a number as binary writes it", "<c><v>0.30000000000000004</v></c>", "0.3"],
-  ["a number with an exponent", "<c><v>5.1200000000000005E9</v></c>", "5120000000"],
-  ["a number in a format of thousands", '<c s="3"><v>1234.5</v></c>', "1234.5"],
-  ["a day", '<c s="1"><v>46357</v></c>', "2026-12-01"],
-  ["a day in a format of one's own", '<c s="2"><v>46357</v></c>', "2026-12-01"],
-  ["a time", '<c s="4"><v>46357.375</v></c>', "2026-12-01 09:00"],
-  ["an error", '<c t="e"><v>#N/A</v></c>', "#N/A"],
-])("%s is read as people see it", (_what, cell, text) => {
-  expect(cellsOf(workbook(`<row r="1">${cell}</row>`))).toEqual([[text]]);
+test.each<[string, CellValue, string]>([
+  ["a text", "指标", "指标"],
+  ["a text with marks of XML", "51.2亿&<元>", "51.2亿&<元>"],
+  ["a text of digits", "007", "007"],
+  ["a text of many digits", "123456789012345678", "123456789012345678"],
+  ["a text like a formula", "=1+1", "=1+1"],
+  ["a number", 5_120_000_000, "5120000000"],
+  ["a number as binary writes it", 0.1 + 0.2, "0.3"],
+  ["a number that is written with an exponent", 5.12e21, "5120000000000000000000"],
+  ["a small one", 1.5e-7, "0.00000015"],
+  ["a day", new Date("2026-12-01T00:00:00Z"), "2026-12-01"],
+  ["a time", new Date("2026-12-01T09:00:00Z"), "2026-12-01 09:00"],
+])("%s is read as people see it", async (_what, value, text) => {
+  expect(await readXlsx(await workbook([[value]]))).toEqual([{ row: 1, cells: [text] }]);
 });
 
-test("cells stand where their address says, rows too, whatever prefix the names have", () => {
-  const rows = '<x:row r="3"><x:c r="B3"><x:v>1</x:v></x:c><x:c r="AA3"><x:v>2</x:v></x:c></x:row>';
-  const [row] = readXlsx(workbook(rows, "x:"));
-  expect(row?.row).toBe(3);
-  expect(row?.cells.map(({ text }) => text)).toEqual(["", "1", ...Array(24).fill(""), "2"]);
+test("of a formula it reads what the spreadsheet showed", async () => {
+  const cells = new Map([["0,0", { value: 7, formula: "SUM(B1:B9)", formulaResult: 7 }]]);
+  expect(await readXlsx(await workbook([[null]], { cells }))).toEqual([{ row: 1, cells: ["7"] }]);
 });
 
-test("a formula is told, also where it has a value", () => {
-  const [row] = readXlsx(workbook("<row><c><f>SUM(B1:B9)</f><v>7</v></c><c><v>7</v></c></row>"));
-  expect(row?.cells.map(({ isFormula = false }) => isFormula)).toEqual([true, false]);
+test("cells and rows keep their places, and rows without anything are passed over", async () => {
+  const rows = await readTable(await workbook([["表头"], [], [null, "  "], [null, "1", null, "2"]]));
+  expect(rows).toEqual([
+    { row: 1, cells: ["表头"] },
+    { row: 4, cells: ["", "1", "", "2"] },
+  ]);
 });
 
-test("entities of a document type are not expanded", () => {
-  const bomb =
-    '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet><row><c t="str"><v>&b;</v></c></row></worksheet>';
-  expect(cellsOf(zipSync({ "xl/worksheets/sheet1.xml": strToU8(bomb) }))).toEqual([["&b;"]]);
+test("a sheet of more rows than any honest file is refused", async () => {
+  const rows = Array.from({ length: 100_002 }, () => [1]);
+  await expect(readXlsx(await workbook(rows))).rejects.toThrow("最多100000行");
 });
 
-test("a part that unpacks to more than any file needs is not unpacked", () => {
-  const bomb = zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(151 * 1_048_576) }, { level: 1 });
-  expect(bomb.length).toBeLessThan(1_048_576);
-  expect(() => readXlsx(bomb)).toThrow(UnreadableFile);
-});
-
-test.each([
-  ["no sheet", zipSync({ "word/document.xml": strToU8("<a/>") })],
-  ["half a sheet", zipSync({ "xl/worksheets/sheet1.xml": strToU8("<worksheet><row><c") })],
-])("a file with %s is refused", (_what, bytes) => {
-  expect(() => readXlsx(bytes)).toThrow(UnreadableFile);
+test("what is no workbook, or half a one, is refused with a sentence", async () => {
+  const whole = await workbook([["表头"]]);
+  const strange = Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 0, 0);
+  for (const bytes of [whole.subarray(0, whole.length - 300), strange]) {
+    await expect(readTable(bytes)).rejects.toThrow(UnreadableFile);
+  }
+  await expect(readTable(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1))).rejects.toThrow("XLS");
 });

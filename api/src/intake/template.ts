@@ -1,5 +1,5 @@
+import { writeXlsx } from "hucre/xlsx";
 import { csvLines } from "../figures/export/csv-lines.ts";
-import { packWorkbook } from "../figures/export/workbook.ts";
 import { FIGURE_COLUMNS } from "../figures/figure-columns.ts";
 
 const headers = FIGURE_COLUMNS.map(({ zh }) => zh);
@@ -8,10 +8,17 @@ const headers = FIGURE_COLUMNS.map(({ zh }) => zh);
 export const templateCsv = (): string => `\uFEFF${csvLines([headers])}`;
 
 /** The header, and a second sheet that explains each column. */
-export function templateXlsx(): Uint8Array {
+export function templateXlsx(): Promise<Uint8Array> {
   const explained = FIGURE_COLUMNS.map(({ zh, code, note }) => [zh, code, note]);
-  return packWorkbook([
-    { name: "数据", rows: [headers] },
-    { name: "填写说明", rows: [["列", "英文列名", "怎样填写"], ...explained] },
-  ]);
+  return writeXlsx({
+    sheets: [
+      { name: "数据", rows: [headers], columns: headers.map(() => ({ width: 14 })), freezePane: { rows: 1 } },
+      {
+        name: "填写说明",
+        rows: [["列", "英文列名", "怎样填写"], ...explained],
+        columns: [{ width: 14 }, { width: 16 }, { width: 72 }],
+        freezePane: { rows: 1 },
+      },
+    ],
+  });
 }

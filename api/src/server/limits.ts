@@ -4,6 +4,8 @@ export const limits = {
   bodyBytes: 1_048_576,
   /** A file of figures: 50,000 rows of CSV have some 6 MB. */
   fileBytes: 10 * 1_048_576,
+  /** Files being written for readers: each holds a thousand figures, and a connection while it reads the next. */
+  exportsAtOnce: 8,
   /** Three times the site's longest operation; checking 1,500 takes 60 ms at worst, and the time grows with the square. */
   tokens: 1_500,
   /** From the query to a leaf. The site's deepest page reaches 8; introspection does not count. */

@@ -1,10 +1,10 @@
 /**
- * A moment as people write it in Beijing time, to the day, minute or second: 2026-12-01, 2026/12/1 09:00,
+ * A moment as people write it in Beijing time, to the day, minute, second or millisecond: 2026-12-01, 2026/12/1 09:00,
  * 2026-12-01T09:00:00+08:00. Undefined when it is none.
  */
 export function readMoment(text: string): Date | undefined {
   const match =
-    /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(
+    /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d{1,3})?))?)?(Z|[+-]\d{2}:\d{2})?$/.exec(
       text,
     );
   if (!match) return undefined;

@@ -3,7 +3,7 @@ import { UNITS } from "@gongbao/schema/figures/units.ts";
 import { writeBreakdown } from "../breakdown-text.ts";
 import { EXPORT_ONLY_COLUMNS, type FigureColumn, headerOf } from "../figure-columns.ts";
 import type { ExportedFigure } from "./exported-figures.ts";
-import type { SheetRow } from "./workbook.ts";
+import type { SheetRow } from "./sheet-row.ts";
 
 /** The columns by which an export can come in again. */
 const columns = [

@@ -5,6 +5,7 @@ import { areaByCode } from "../../areas/area.queries.ts";
 import { listPage } from "../../connections/listing.ts";
 import type { Reads } from "../../database/reads.ts";
 import { refusal } from "../../server/errors.ts";
+import { limits } from "../../server/limits.ts";
 import { asKnown } from "../../server/past-instant.ts";
 import { readMoment } from "../../server/read-moment.ts";
 import { topicByCode } from "../../topics/topic.queries.ts";
@@ -22,19 +23,21 @@ export interface ExportRoutes {
 
 /**
  * Serves what is public as files: `/metrics/{code}/export.csv`, `.xlsx` and `.json`, and `/export/figures.csv?topic=&area=`
- * likewise for many metrics; each also as known `asOf` an instant that has passed. They are made anew for each request.
+ * likewise for many metrics; each also as known `asOf` a day or an instant. They are made anew for each request, so only
+ * so many at once.
  */
 export function addExportRoutes(server: FastifyInstance, { publicUrl, reads: now }: ExportRoutes): void {
+  let underWay = 0;
   for (const format of Object.keys(EXPORT_TYPES) as ExportFormat[]) {
     server.get<{ Params: { code: string } }>(`/metrics/:code/export.${format}`, async (request, reply) => {
-      const reads = asKnown(now(), momentOf(request));
+      const reads = asAsked(now(), request);
       const metric = await metricByCode(reads).load(request.params.code);
       if (!metric || !(await hasFigure(reads, metric))) throw refusal("NOT_FOUND", "没有这个指标。");
       return send(reply, metric.code, format, reads, exportedFigures(reads, metric, parameter(request, "area")));
     });
 
     server.get(`/export/figures.${format}`, async (request, reply) => {
-      const reads = asKnown(now(), momentOf(request));
+      const reads = asAsked(now(), request);
       const [topic, area] = [parameter(request, "topic"), parameter(request, "area")];
       if (topic !== undefined && !(await topicByCode(reads).load(topic))) throw refusal("NOT_FOUND", "没有这个专题。");
       if (area !== undefined && !(await areaByCode(reads).load(area))) throw refusal("NOT_FOUND", "没有这个地区。");
@@ -49,12 +52,21 @@ export function addExportRoutes(server: FastifyInstance, { publicUrl, reads: now
     reads: Reads,
     figures: AsyncIterable<readonly ExportedFigure[]>,
   ) {
+    if (underWay >= limits.exportsAtOnce) {
+      reply.header("retry-after", "5");
+      throw refusal("UNAVAILABLE", "下载的人太多，请稍后再试。");
+    }
+    underWay += 1;
+    const file = Readable.from(writeExport({ format, publicUrl, at: reads.at }, figures));
+    file.once("close", () => {
+      underWay -= 1;
+    });
     return reply
       .header("content-type", EXPORT_TYPES[format])
       .header("content-disposition", `attachment; filename="${name}.${format}"`)
       .header("cache-control", "no-store")
       .header("x-content-type-options", "nosniff")
-      .send(Readable.from(writeExport({ format, publicUrl, at: reads.at }, figures)));
+      .send(file);
   }
 }
 
@@ -75,12 +87,21 @@ function parameter({ query }: FastifyRequest, name: string): string | undefined 
   throw refusal("BAD_USER_INPUT", `“${name}”只能写一次。`, { argument: name });
 }
 
-/** @throws BAD_USER_INPUT for a text that is no moment */
-function momentOf(request: FastifyRequest): Date | undefined {
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * An instant, or a day, which means its end in China; what is known now is true of a day that lasts still.
+ * @throws BAD_USER_INPUT for a text that is neither, and for a time to come
+ */
+function asAsked(reads: Reads, request: FastifyRequest): Reads {
   const text = parameter(request, "asOf");
-  const moment = text === undefined ? undefined : readMoment(text);
-  if (text !== undefined && !moment) {
-    throw refusal("BAD_USER_INPUT", "“asOf”应当是时间，例如 2019-01-31T18:00:00+08:00。", { argument: "asOf" });
+  if (text === undefined) return reads;
+  const isDay = DAY.test(text);
+  const moment = readMoment(isDay ? `${text}T23:59:59.999` : text);
+  if (!moment) {
+    const message = "“asOf”应当是一天或一个时刻，例如 2019-01-31 或 2019-01-31T18:00:00+08:00。";
+    throw refusal("BAD_USER_INPUT", message, { argument: "asOf" });
   }
-  return moment;
+  const lastsStill = isDay && moment > reads.at && moment.getTime() - reads.at.getTime() < 86_400_000;
+  return lastsStill ? reads : asKnown(reads, moment);
 }

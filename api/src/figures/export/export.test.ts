@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../database/entities.ts";
 import { readXlsx } from "../../intake/read-xlsx.ts";
+import { limits } from "../../server/limits.ts";
 import { CITED_METRIC, type Embargoed, embargo, METRIC, VALUE, WORDS } from "../../testing/embargoed-content.ts";
 import { imported, proposeFile } from "../../testing/import-file.ts";
 import { describeServer } from "../../testing/server.ts";
@@ -54,7 +55,7 @@ describeServer("the export of public figures", (server) => {
   test("CSV, XLSX and JSON say the same of every public figure", async () => {
     const rows = await csv("/export/figures.csv");
     const bytes = new Uint8Array(await (await get("/export/figures.xlsx")).arrayBuffer());
-    const [header, ...sheet] = readXlsx(bytes).map(({ cells }) => cells.map(({ text }) => text));
+    const [header, ...sheet] = (await readXlsx(bytes)).map(({ cells }) => cells);
     expect(header).toEqual(exportHeader);
     const padded = sheet.map((cells) => exportHeader.map((_, index) => cells[index] ?? ""));
     expect(padded).toEqual(rows.map((row) => Object.values(row)));
@@ -87,7 +88,7 @@ describeServer("the export of public figures", (server) => {
     for (const format of ["csv", "xlsx", "json"]) {
       const answer = await get(`/export/figures.${format}`);
       const bytes = new Uint8Array(await answer.arrayBuffer());
-      const text = format === "xlsx" ? JSON.stringify(readXlsx(bytes)) : Buffer.from(bytes).toString("utf8");
+      const text = format === "xlsx" ? JSON.stringify(await readXlsx(bytes)) : Buffer.from(bytes).toString("utf8");
       expect(text).toContain(CITED_METRIC);
       for (const word of [VALUE, METRIC, ...Object.values(WORDS), ...embargoed.vintages])
         expect(text).not.toContain(word);
@@ -113,6 +114,26 @@ describeServer("the export of public figures", (server) => {
     );
     expect(await csv(path)).toMatchObject([{ 数值: "19", 数据版本: "2", 原修订原因: "核实" }]);
     expect(await csv(`${path}?asOf=${then}`)).toEqual([before]);
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    expect(await csv(`${path}?asOf=${today}`)).toMatchObject([{ 数值: "19" }]);
+    expect((await get(`${path}?asOf=2017-01-01`)).status).toBe(404);
+  });
+
+  test("only so many are written at once; whoever leaves makes room", async () => {
+    await db()
+      .transaction()
+      .execute(async (tx) => {
+        await sql`lock table metric in access exclusive mode`.execute(tx);
+        const readers = Array.from({ length: limits.exportsAtOnce }, () => new AbortController());
+        const held = await Promise.all(
+          readers.map(({ signal }) => fetch(`${server().url}/export/figures.json`, { signal })),
+        );
+        expect(held.map(({ status }) => status)).toEqual(readers.map(() => 200));
+        const refused = await get("/export/figures.json");
+        expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+        for (const reader of readers) reader.abort();
+      });
+    await expect.poll(async () => (await get("/export/figures.json")).status).toBe(200);
   });
 
   test("no cell begins a formula, and negative numbers stay numbers", async () => {
@@ -121,9 +142,8 @@ describeServer("the export of public figures", (server) => {
       const [row] = await csv("/metrics/projects-signed/export.csv");
       expect(row?.指标名称).toBe(`'${name}`);
       const bytes = new Uint8Array(await (await get("/metrics/projects-signed/export.xlsx")).arrayBuffer());
-      const [header, first] = readXlsx(bytes);
-      const cell = first?.cells[header?.cells.findIndex(({ text }) => text === "指标名称") ?? -1];
-      expect(cell).toEqual({ text: name });
+      const [header, first] = await readXlsx(bytes);
+      expect(first?.cells[header?.cells.indexOf("指标名称") ?? -1]).toBe(name);
     }
     expect(csvLines([["-3.5", "-120", "-1-1"]])).toBe("-3.5,-120,'-1-1\r\n");
   });

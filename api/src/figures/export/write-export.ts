@@ -1,8 +1,9 @@
+import { type CellValue, writeXlsxStream } from "hucre/xlsx";
 import { csvLines } from "./csv-lines.ts";
 import { exportJson } from "./export-json.ts";
 import { exportHeader, exportRow } from "./export-row.ts";
 import type { ExportedFigure } from "./exported-figures.ts";
-import { type SheetRow, streamWorkbook } from "./workbook.ts";
+import { type SheetRow, sheetCells } from "./sheet-row.ts";
 
 export const EXPORT_TYPES = {
   csv: "text/csv; charset=utf-8; header=present",
@@ -23,10 +24,12 @@ export interface ExportedFile {
 export function writeExport(
   { format, publicUrl, at }: ExportedFile,
   batches: AsyncIterable<readonly ExportedFigure[]>,
-): AsyncGenerator<string | Uint8Array> {
+): AsyncIterable<string | Uint8Array> {
   if (format === "json") return writeJson(batches, publicUrl, at);
   const rows = rowsOf(batches, publicUrl);
-  return format === "csv" ? writeCsv(rows) : streamWorkbook("数据", rows);
+  return format === "csv"
+    ? writeCsv(rows)
+    : writeXlsxStream(sheetRows(rows), { name: "数据", freezePane: { rows: 1 } });
 }
 
 async function* rowsOf(
@@ -43,6 +46,10 @@ async function* writeCsv(batches: AsyncIterable<readonly SheetRow[]>): AsyncGene
   for await (const rows of batches) {
     yield csvLines(rows.map((row) => row.map((cell) => (typeof cell === "string" ? cell : cell.number))));
   }
+}
+
+async function* sheetRows(batches: AsyncIterable<readonly SheetRow[]>): AsyncGenerator<CellValue[]> {
+  for await (const rows of batches) yield* rows.map(sheetCells);
 }
 
 async function* writeJson(

@@ -2,12 +2,12 @@ import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
 import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
-import { UnreadableFile } from "../cell.ts";
 import { type ChangedRow, compareFigures } from "../compare-figures.ts";
 import type { ImportState } from "../figure-import.entity.ts";
 import type { RowIssue } from "../import-issue.ts";
 import { loadCatalog } from "../load-catalog.ts";
 import { readOnThread } from "../read-on-thread.ts";
+import { UnreadableFile } from "../table-row.ts";
 
 /** Past so many, a file is wrong as a whole and needs no further list. */
 const ISSUES_MOST = 1_000;
