@@ -1,3 +1,4 @@
+import { parsePeriod } from "@gongbao/schema/figures/period.ts";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
@@ -53,14 +54,18 @@ describeServer("the timeline of an article", (server) => {
   }
 
   /** Publishes a further revision with the citations of the metrics named, under a policy; gives its number. */
-  async function publish(number: number, cites: readonly [metric: string, policy: string][], at: Date): Promise<void> {
+  async function publish(
+    number: number,
+    cites: readonly [metric: string, policy: string, part?: string][],
+    at: Date,
+  ): Promise<void> {
     const id = v7();
     await sql`insert into revision (id, article_id, number, title, subtitle, summary, body, word_count, note, recorded_at)
       select ${id}, id, ${number}, '[{"type":"Text","text":"题"}]', '[]', '[{"type":"Text","text":"要"}]', '[]', 1, '改写',
         ${at} from article where slug = ${SLUG}`.execute(db());
-    for (const [index, [metric, policy]] of cites.entries()) {
+    for (const [index, [metric, policy, part = "VALUE_WITH_UNIT"]] of cites.entries()) {
       await sql`insert into citation (id, revision_id, key, position, observation_id, policy, part, form, printed_text)
-        select ${v7()}, ${id}, ${`k${index}`}, ${index}, o.id, ${policy}, 'VALUE_WITH_UNIT', 'AUTOMATIC', ''
+        select ${v7()}, ${id}, ${`k${index}`}, ${index}, o.id, ${policy}, ${part}, 'AUTOMATIC', ''
         from observation o join metric m on m.id = o.metric_id where m.code = ${metric}
         order by o.period_end desc limit 1`.execute(db());
     }
@@ -160,6 +165,31 @@ describeServer("the timeline of an article", (server) => {
       );
     expect(await count(7, 50)).toBe(await count(2, 2));
   });
+
+  test.each(["LIVE", "LATEST"])("has what a change cited as %s is measured against", async (policy) => {
+    const earlier = await observation("projects-signed", policy === "LIVE" ? "2017-H2" : "2018-H2");
+    await revise("", "1", next(), earlier);
+    const later = policy === "LATEST" ? await observation("projects-signed", "2019-H1") : undefined;
+    if (later) await revise("", "9", next(), later);
+    const { length } = await entries();
+    await publish(policy === "LIVE" ? 4 : 5, [["projects-signed", policy, "CHANGE"]], next());
+    await revise("", "2", next(), earlier);
+    const [newest, ...others] = await entries();
+    expect(newest).toMatchObject({ kind: "FIGURE_REVISED", before: "1个", after: "2个" });
+    expect(newest.observation.period.code).toBe(policy === "LIVE" ? "2017-H2" : "2018-H2");
+    expect(others).toHaveLength(length + 1);
+  });
+
+  /** A further observation of a metric's series; gives its UUID. */
+  async function observation(metric: string, code: string): Promise<string> {
+    const period = parsePeriod(code);
+    if (period.kind === "problem") throw new Error(period.message);
+    const id = v7();
+    await sql`insert into observation (id, metric_id, area_id, period, period_start, period_end, breakdown)
+      select ${id}, o.metric_id, o.area_id, ${code}, ${period.start}, ${period.end}, o.breakdown
+      from observation o join metric m on m.id = o.metric_id where m.code = ${metric} limit 1`.execute(db());
+    return id;
+  }
 });
 
 /** Lets `work` change what is only ever added to; no product code can. */

@@ -13,6 +13,7 @@ import { anyUuid } from "../database/any-of.ts";
 import { byKey, groupedByKey } from "../database/by-key.ts";
 import type { Reads } from "../database/reads.ts";
 import { publicId } from "../server/public-id.ts";
+import { shownBulletins } from "./shown-front-page.ts";
 
 interface StoredBulletin {
   id: string;
@@ -53,8 +54,9 @@ export const allBulletins = {
   columns: sql`b.*`,
   from: (reads) => {
     reads.tags.add(BULLETINS);
-    return sql`bulletin b`;
+    return sql`${shownBulletins(reads.at)} b`;
   },
+  countFrom: sql`bulletin b`,
   where: (reads) => sql`b.published_at <= ${reads.at}`,
   after: ([number]) => sql`b.number < ${number}::int`,
   order: sql`b.number desc`,
@@ -66,7 +68,7 @@ export const allBulletins = {
 export async function bulletinByNumber(reads: Reads, number: number | undefined): Promise<BulletinRow | undefined> {
   reads.tags.add(number === undefined ? BULLETINS : bulletinTag(number));
   const { rows } = await sql<StoredBulletin>`
-    select * from bulletin where published_at <= ${reads.at}
+    select * from ${shownBulletins(reads.at)} b where published_at <= ${reads.at}
       ${number === undefined ? sql`` : sql`and number = ${number}`}
     order by number desc limit 1`.execute(reads.db);
   return rows[0] && bulletinRow(reads, rows[0]);
@@ -75,7 +77,9 @@ export async function bulletinByNumber(reads: Reads, number: number | undefined)
 export const bulletinById = (reads: Reads) =>
   reads.loader<string, BulletinRow | undefined>("bulletinById", async (ids) => {
     const { rows } = await sql<StoredBulletin>`
-      select * from bulletin where id = ${anyUuid(ids)} and published_at <= ${reads.at}`.execute(reads.db);
+      select * from ${shownBulletins(reads.at)} b where id = ${anyUuid(ids)} and published_at <= ${reads.at}`.execute(
+      reads.db,
+    );
     return byKey(
       ids,
       rows.map((row) => bulletinRow(reads, row)),
@@ -87,7 +91,7 @@ export const bulletinsOfArticle = (reads: Reads) =>
   reads.loader<string, BulletinRow[]>("bulletinsOfArticle", async (articleIds) => {
     reads.tags.add(BULLETINS);
     const { rows } = await sql<StoredBulletin & { article_id: string }>`
-      select b.*, ba.article_id from bulletin_article ba join bulletin b on b.id = ba.bulletin_id
+      select b.*, ba.article_id from bulletin_article ba join ${shownBulletins(reads.at)} b on b.id = ba.bulletin_id
       where ba.article_id = ${anyUuid(articleIds)} and b.published_at <= ${reads.at} order by b.number desc`.execute(
       reads.db,
     );

@@ -3,9 +3,11 @@ import { anyUuid } from "../database/any-of.ts";
 import { groupedByKey } from "../database/by-key.ts";
 import type { Reads } from "../database/reads.ts";
 import { type CitationRow, citationById } from "../figures/citation.queries.ts";
+import { shownHeadlines } from "./shown-front-page.ts";
 
 export interface HeadlineFigureRow {
   id: string;
+  uuid: string;
   label: string;
   /** Topic of the section it heads; null in the headline band. */
   topicId: string | null;
@@ -21,13 +23,15 @@ export const headlineFiguresOf = (reads: Reads) =>
       citation_id: string;
       topic_id: string | null;
       label: string;
-    }>`select * from headline_figure where bulletin_id = ${anyUuid(bulletinIds)} order by position`.execute(reads.db);
+    }>`select * from ${shownHeadlines(reads.at)} h where bulletin_id = ${anyUuid(bulletinIds)} order by position`.execute(
+      reads.db,
+    );
     const citations = await Promise.all(rows.map((row) => citationById(reads).load(row.citation_id)));
     const figures = rows.flatMap((row, index) => {
       const citation = citations[index];
       if (!citation) return [];
       const { bulletin_id, label, topic_id: topicId } = row;
-      return [{ bulletin_id, figure: { id: `headline_${row.id}`, label, topicId, citation } }];
+      return [{ bulletin_id, figure: { id: `headline_${row.id}`, uuid: row.id, label, topicId, citation } }];
     });
     return groupedByKey(bulletinIds, figures, ({ bulletin_id }) => bulletin_id).map((group) =>
       group.map(({ figure }) => figure),

@@ -9,6 +9,7 @@ import { RevisionSchema } from "../articles/revision.entity.ts";
 import { AuditEntrySchema } from "../audit/audit-entry.entity.ts";
 import { BulletinSchema } from "../bulletins/bulletin.entity.ts";
 import { BulletinArticleSchema } from "../bulletins/bulletin-article.entity.ts";
+import { FrontPageChangeSchema } from "../bulletins/front-page-change.entity.ts";
 import { HeadlineFigureSchema } from "../bulletins/headline-figure.entity.ts";
 import { CitationSchema } from "../figures/citation.entity.ts";
 import { MetricFormulaSchema } from "../figures/derived/metric-formula.entity.ts";
@@ -65,6 +66,7 @@ export const entities = [
   BulletinSchema,
   BulletinArticleSchema,
   HeadlineFigureSchema,
+  FrontPageChangeSchema,
   ReleaseSchema,
   ProposedVintageSchema,
   ReleaseDecisionSchema,

@@ -3,6 +3,7 @@ import { Bulk } from "./migrations/2026-11-25-bulk.migration.ts";
 import { ChangeParts } from "./migrations/2026-11-25-change-parts.migration.ts";
 import { Corrections } from "./migrations/2026-11-25-corrections.migration.ts";
 import { DerivedMetrics } from "./migrations/2026-11-25-derived-metrics.migration.ts";
+import { FrontPages } from "./migrations/2026-11-25-front-pages.migration.ts";
 import { Integrity } from "./migrations/2026-11-25-integrity.migration.ts";
 import { Releases } from "./migrations/2026-11-25-releases.migration.ts";
 import { Roles } from "./migrations/2026-11-25-roles.migration.ts";
@@ -17,4 +18,5 @@ export const migrations = [
   { name: "2026-11-25-integrity", class: Integrity },
   { name: "2026-11-25-derived-metrics", class: DerivedMetrics },
   { name: "2026-11-25-bulk", class: Bulk },
+  { name: "2026-11-25-front-pages", class: FrontPages },
 ];

@@ -61,7 +61,8 @@ export async function previousFigures(reads: Reads, shown: readonly Shown[]): Pr
 /** When a pinned citation `c` fixed what it shows. */
 const moment = sql`greatest(
     (select recorded_at from revision where id = c.revision_id), (select published_at from bulletin where id = c.bulletin_id),
-    (select public_from from vintage where id = c.pinned_vintage_id)
+    (select public_from from vintage where id = c.pinned_vintage_id),
+    (select recorded_at from front_page_change where citation_id = c.id)
   )`;
 
 function column<Key extends string>(rows: readonly Record<Key, string>[], key: Key) {

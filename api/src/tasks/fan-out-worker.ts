@@ -5,6 +5,7 @@ import type { FeedLog } from "../live/change-feed.ts";
 import type { ChangeFeed } from "../live/change-feed.type.ts";
 import { fanOutPage } from "./actions/fan-out-page.ts";
 import { scanMissingLiterals } from "./actions/scan-literals.ts";
+import { statedOnFronts } from "./front-pages.ts";
 import { overtakingOf } from "./overtaking.queries.ts";
 
 /** A transaction takes pages for so long; then others get their turn, and what is done is kept. */
@@ -112,11 +113,12 @@ async function takeTurn(tx: Kysely<Tables>, turn: Turn): Promise<boolean> {
   turn.id = waiting.id;
   const at = await databaseClock(tx);
   const until = performance.now() + TURN_MS;
+  const stated = once(() => statedOnFronts(tx, at));
   let { next, after } = waiting;
   let [tasks, corrections] = [0, 0];
   while (next < waiting.vintages.length && performance.now() < until) {
     const vintage = await overtakingOf(tx, waiting.vintages[next] as string);
-    const page = vintage && (await fanOutPage(tx, vintage, after, at));
+    const page = vintage && (await fanOutPage(tx, vintage, after, { stated, at }));
     tasks += page?.tasks ?? 0;
     corrections += page?.corrections ?? 0;
     after = page?.after ?? null;
@@ -126,6 +128,15 @@ async function takeTurn(tx: Kysely<Tables>, turn: Turn): Promise<boolean> {
     corrections = corrections + ${corrections},
     finished_at = ${next < waiting.vintages.length ? null : at} where id = ${waiting.id}`.execute(tx);
   return true;
+}
+
+/** Work that is done when it is first asked for. */
+function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let result: Promise<Result> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
 }
 
 /** Milliseconds until the next piece is due, none or less for now; an hour at most. */

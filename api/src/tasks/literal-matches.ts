@@ -1,11 +1,11 @@
-import { bareText, CITATION_MARK, places } from "@gongbao/schema/articles/places.ts";
+import { bareText, CITATION_MARK, type Place } from "@gongbao/schema/articles/places.ts";
 import { printPlace } from "@gongbao/schema/articles/print-place.ts";
 import { sentenceAt } from "@gongbao/schema/articles/sentence-at.ts";
 import { ExactDecimal } from "@gongbao/schema/figures/decimal.ts";
 import { type FoundNumber, findNumbers } from "@gongbao/schema/figures/find-numbers.ts";
 import { printFigure } from "@gongbao/schema/figures/print-figure.ts";
 import { UNITS } from "@gongbao/schema/figures/units.ts";
-import type { OvertakenRevision, Overtaking } from "./overtaking.queries.ts";
+import type { Overtaking } from "./overtaking.queries.ts";
 import type { TaskDraft } from "./task-draft.ts";
 
 /** So many digits make a number its own: another figure of the district that happens to have them is unlikely. */
@@ -15,18 +15,18 @@ const DISTINCTIVE_DIGITS = 3;
  * The places where a text states the overtaken value in its own words. A number counts when the unit that follows it is
  * the metric's, and when the text is about the metric (it cites it, or names it) or the number has at least three
  * significant digits.
- * @param print what the text's citations read now, by their keys
+ * @param citesMetric whether the text cites the metric at all
+ * @param print what its citations read now, by their keys
  */
 export function literalMatches(
-  revision: OvertakenRevision,
+  places: readonly Place[],
   vintage: Overtaking,
-  print: (key: string) => string,
+  { citesMetric, print }: { citesMetric: boolean; print: (key: string) => string },
 ): TaskDraft[] {
   const { overtaken } = vintage;
   if (overtaken === null) return [];
-  const all = places(revision);
-  const isAbout = revision.cites_metric || all.some(({ content }) => bareText(content).includes(vintage.metric_name));
-  return all.flatMap(({ place, content }) => {
+  const isAbout = citesMetric || places.some(({ content }) => bareText(content).includes(vintage.metric_name));
+  return places.flatMap(({ place, content }) => {
     const bare = bareText(content);
     return findNumbers(bare)
       .filter((number) => number.value === overtaken && hasUnit(number, vintage))

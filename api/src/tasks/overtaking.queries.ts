@@ -56,24 +56,17 @@ export interface OvertakenRevision extends PlacedText {
   id: string;
   article_id: string;
   slug: string;
-  /** Whether it cites the metric at all. */
-  cites_metric: boolean;
 }
 
-const overtakenColumns = (metricId: string) => sql`r.id, r.article_id, a.slug, r.title, r.subtitle, r.summary, r.body,
-  exists (
-    select from citation c join observation o on o.id = c.observation_id
-    where c.revision_id = r.id and o.metric_id = ${metricId}
-  ) as cites_metric`;
+const overtakenColumns = sql`r.id, r.article_id, a.slug, r.title, r.subtitle, r.summary, r.body`;
 
 /** One text, which the caller knows to be published. */
 export async function publishedRevision(
   db: Kysely<Tables>,
   revisionId: string,
-  metricId: string,
 ): Promise<OvertakenRevision | undefined> {
   const { rows } = await sql<OvertakenRevision>`
-    select ${overtakenColumns(metricId)} from revision r join article a on a.id = r.article_id
+    select ${overtakenColumns} from revision r join article a on a.id = r.article_id
     where r.id = ${revisionId}`.execute(db);
   return rows[0];
 }
@@ -84,7 +77,7 @@ export async function publishedRevision(
  */
 export async function overtakenRevisions(
   db: Kysely<Tables>,
-  { id, observation_id, metric_id, overtaken }: Overtaking,
+  { id, observation_id, overtaken }: Overtaking,
   after: string | null,
   most: number,
 ): Promise<OvertakenRevision[]> {
@@ -99,7 +92,7 @@ export async function overtakenRevisions(
       where v.observation_id = ${observation_id} and v.id <> ${id} and t.revision_id is not null
         and not exists (select from stale_task_resolution s where s.task_id = t.id)
     )
-    select ${overtakenColumns(metric_id)} from revisions join revision r on r.id = revisions.id join article a on a.id = r.article_id
+    select ${overtakenColumns} from revisions join revision r on r.id = revisions.id join article a on a.id = r.article_id
     join lateral (
       select revision_id from publication where article_id = a.id and published_at <= clock_timestamp()
       order by published_at desc, id desc limit 1

@@ -1,10 +1,9 @@
-import { bareText, places } from "@gongbao/schema/articles/places.ts";
+import { bareText, type Place } from "@gongbao/schema/articles/places.ts";
 import { printPlace } from "@gongbao/schema/articles/print-place.ts";
 import { sentenceAt } from "@gongbao/schema/articles/sentence-at.ts";
 import { isChangePart } from "@gongbao/schema/figures/print-change.ts";
 import type { CitationRow } from "../figures/citation.queries.ts";
 import { printUnpinned } from "../figures/print-shown.ts";
-import type { OvertakenRevision } from "./overtaking.queries.ts";
 import type { TaskDraft } from "./task-draft.ts";
 
 /**
@@ -12,12 +11,12 @@ import type { TaskDraft } from "./task-draft.ts";
  * from one; not those that show a change which is still the same in words.
  */
 export function pinnedMatches(
-  revision: OvertakenRevision,
+  places: readonly Place[],
   citations: ReadonlyMap<string, CitationRow>,
   observationId: string,
 ): TaskDraft[] {
   const print = (key: string) => citations.get(key)?.text ?? "";
-  return places(revision).flatMap(({ place, content }) =>
+  return places.flatMap(({ place, content }) =>
     content.flatMap((inline, index): TaskDraft[] => {
       const citation = inline.type === "Citation" ? citations.get(inline.key) : undefined;
       if (!citation?.pinned || !citation.stale) return [];

@@ -13,7 +13,7 @@ export type StaleTaskKind = (typeof STALE_TASK_KINDS)[number];
 
 /**
  * A published place that still says what a vintage has overtaken (待核更新). `place` is one of
- * `@gongbao/schema/articles/places.ts`; `before` and `after` are the sentence as it reads and as it would, `said` and
+ * `@gongbao/schema/articles/places.ts`, or of a front page's; `before` and `after` are the sentence as it reads and as it would, `said` and
  * `says` the figure in them, `start` where it stands in the place's text. Append-only: what became of it is a
  * resolution.
  */
@@ -21,7 +21,10 @@ export const StaleTaskSchema = defineEntity({
   name: "StaleTask",
   tableName: "stale_task",
   triggers: appendOnly("stale_task"),
-  uniques: [{ properties: ["vintage", "revision", "place", "start"] }],
+  uniques: [
+    { properties: ["vintage", "revision", "place", "start"] },
+    { properties: ["vintage", "bulletin", "place", "start"] },
+  ],
   indexes: [{ name: "stale_task_order_index", properties: ["recordedAt", "id"] }],
   checks: [
     { name: "stale_task_subject_check", expression: "(revision_id is null) <> (bulletin_id is null)" },

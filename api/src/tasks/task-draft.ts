@@ -5,7 +5,7 @@ export interface TaskDraft {
   kind: StaleTaskKind;
   /** UUID of the pinned citation. */
   citationId: string | null;
-  /** One of `@gongbao/schema/articles/places.ts`, or `headline` on a bulletin's front page. */
+  /** One of `@gongbao/schema/articles/places.ts`, or a place of a front page. */
   place: string;
   /** Offset in the place's bare text. */
   start: number;

@@ -2,7 +2,7 @@ import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Mutation, Query, Resolv
 import { listPage } from "../connections/listing.ts";
 import { PageArgs } from "../connections/page.args.ts";
 import { isInstantKey, readPage } from "../connections/page.ts";
-import { isRefusal, permitted, requirePermission } from "../people/permissions.ts";
+import { isRefusal, mayDo, permitted, requirePermission } from "../people/permissions.ts";
 import type { Context } from "../server/context.ts";
 import { refused } from "../server/issue.ts";
 import { publicId, uuidOf } from "../server/public-id.ts";
@@ -41,7 +41,8 @@ export class TaskResolver {
   }
 
   @Mutation(() => ApplyStaleTasksResult, {
-    description: "Makes drafts that say the new figures, one for each article, all or nothing.",
+    description:
+      "Makes drafts that say the new figures, one for each article, all or nothing. Front pages say them at once, which is for those who may publish.",
   })
   async applyStaleTasks(
     @Ctx() context: Context,
@@ -49,14 +50,17 @@ export class TaskResolver {
   ) {
     const person = permitted(context, "tasks.resolve");
     if (isRefusal(person)) return person;
-    const outcome = await applyTasks(context.services.orm.em, { taskIds: uuidsOf(taskIds), by: person.id });
+    const { orm, feed } = context.services;
+    const mayPublish = mayDo(person.role, "articles.publish");
+    const outcome = await applyTasks(orm.em, { taskIds: uuidsOf(taskIds), by: person.id, mayPublish });
     if (outcome.kind === "refused") return refused(...outcome.issues);
+    await feed.poke();
     const drafts = outcome.drafts.map(({ articleId, revisionId, number }) => ({
       articleId: publicId("article", articleId),
       revisionId: publicId("revision", revisionId),
       number,
     }));
-    return { __typename: "ApplyStaleTasksSuccess", drafts };
+    return { __typename: "ApplyStaleTasksSuccess", drafts, bulletins: outcome.bulletins };
   }
 
   @Mutation(() => KeepStaleTasksResult, { description: "Leaves places as they are, for a reason that is kept." })

@@ -19,7 +19,7 @@ export const StaleTaskStateEnum = enumType(
   "Where a stale task stands.",
   {
     OPEN: "Somebody has to decide.",
-    APPLIED: "A draft says the new figure.",
+    APPLIED: "A draft, or the front page, says the new figure.",
     KEPT: "The place stays as it is, for a reason.",
     OVERTAKEN: "A later figure or a later text has taken its place.",
   },
@@ -48,7 +48,9 @@ export class StaleTask extends Node implements Omit<StaleTaskRow, "__typename" |
   observationId: string;
   @Field(() => String, { description: "Name of the metric." })
   metricName: string;
-  @Field(() => String, { description: "Path in the text: `title`, `body.3.content`." })
+  @Field(() => String, {
+    description: "Path in the text: `title`, `body.3.content`; on a front page `title`, `label.…` or `figure.…`.",
+  })
   place: string;
   @Field(() => String, { description: "The figure as it stands there." })
   said: string;
@@ -91,6 +93,8 @@ export class DraftRevision {
 export class ApplyStaleTasksSuccess {
   @Field(() => [DraftRevision], { description: "One for each article." })
   drafts: DraftRevision[];
+  @Field(() => [Int], { description: "Numbers of the bulletins whose front pages say them from now on." })
+  bulletins: number[];
 }
 
 @ObjectType({ description: "The places stay as they are.", simpleResolvers: true })

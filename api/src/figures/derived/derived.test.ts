@@ -71,7 +71,7 @@ describeServer("a derived figure", (server) => {
     expect(entered).toMatchObject({ derived: false, sources: [{ code: "district-page-2018" }] });
   });
 
-  test("of the district's content is what the statistical office published", async () => {
+  test("of the district's content is computed from the published figures of two years", async () => {
     const values = async (code: string) =>
       (await desk.figures(code)).map(({ period, display }: { period: { code: string }; display: string }) => {
         return `${period.code} ${display}`;

@@ -1,6 +1,5 @@
 import type { PlacedText } from "@gongbao/schema/articles/places.ts";
 import { type RawBuilder, sql } from "kysely";
-import { anyUuid } from "../../database/any-of.ts";
 import type { Reads } from "../../database/reads.ts";
 import { type ChangedFigure, changedFigures, citing } from "../citing.ts";
 
@@ -64,28 +63,4 @@ export async function countAffectedTexts(reads: Reads, observationIds: readonly 
   const { rows } = await sql<{ count: string }>`${affected(reads, figures)}
     select count(*) as count from texts`.execute(reads.db);
   return Number(rows[0]?.count ?? 0);
-}
-
-/** A figure on the front page of a published bulletin that shows one of the changed figures. */
-export interface AffectedHeadline {
-  citation_id: string;
-  bulletin: number;
-  label: string;
-}
-
-const HEADLINES_MOST = 200;
-
-export async function affectedHeadlines(reads: Reads, observationIds: readonly string[]): Promise<AffectedHeadline[]> {
-  const { rows } = await sql<AffectedHeadline>`
-    with changed as (
-      select id, metric_id, area_id, breakdown from observation where id = ${anyUuid(observationIds)}
-    ) select distinct h.citation_id, b.number as bulletin, h.label from changed
-    join observation o on o.metric_id = changed.metric_id and o.area_id = changed.area_id
-      and o.breakdown = changed.breakdown
-    join citation c on c.observation_id = o.id join headline_figure h on h.citation_id = c.id
-    join bulletin b on b.id = h.bulletin_id
-    where b.published_at <= ${reads.at} order by b.number desc, h.label limit ${sql.lit(HEADLINES_MOST)}`.execute(
-    reads.db,
-  );
-  return rows;
 }

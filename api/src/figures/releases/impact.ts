@@ -7,19 +7,13 @@ import { Reads } from "../../database/reads.ts";
 import { overtakings } from "../../tasks/overtaking.queries.ts";
 import { kindOf } from "../actions/record-vintages.ts";
 import { type RecordedVintage, writeVintages } from "../actions/write-vintages.ts";
-import { citationById, citationsOfRevision } from "../citation.queries.ts";
+import { citationsOfRevision } from "../citation.queries.ts";
 import { derive } from "../derived/derive.ts";
 import { observationById } from "../observation.queries.ts";
-import { printUnpinned } from "../print-shown.ts";
 import { nextVintage } from "./actions/approve-release.ts";
 import { proposedFigures } from "./actions/proposed-figures.ts";
-import {
-  type AffectedPage,
-  type AffectedText,
-  affectedHeadlines,
-  affectedTexts,
-  countAffectedTexts,
-} from "./affected.queries.ts";
+import { type AffectedPage, type AffectedText, affectedTexts, countAffectedTexts } from "./affected.queries.ts";
+import { affectedFronts, frontImpact, type ImpactedHeadline } from "./front-impact.ts";
 import { type ChangedFigure, type ImpactedPlace, textImpact } from "./text-impact.ts";
 
 /** A published text that a release touches, with every sentence of it that would read otherwise. */
@@ -31,16 +25,6 @@ export interface ImpactedText {
   /** As it reads now. */
   title: string;
   places: ImpactedPlace[];
-}
-
-/** A figure on a bulletin's front page. */
-export interface ImpactedHeadline {
-  bulletin: number;
-  label: string;
-  before: string;
-  after: string;
-  /** Whether it follows by itself; else it goes on the worklist. */
-  follows: boolean;
 }
 
 /** A figure that is computed from those of the release. */
@@ -94,12 +78,10 @@ async function simulate(tx: EntityManager, releaseId: string, page: AffectedPage
   // What is read before the vintages are written stays with these reads.
   const texts = await affectedTexts(was, ids, page);
   const articleCount = await countAffectedTexts(was, ids);
-  const headlines = await affectedHeadlines(was, ids);
-  const [citationsWere, headlinesWere] = await Promise.all([
-    Promise.all(texts.map(({ id }) => citationsOfRevision(was).load(id))),
-    Promise.all(headlines.map(({ citation_id }) => citationById(was).load(citation_id))),
-  ]);
+  const citationsWere = await Promise.all(texts.map(({ id }) => citationsOfRevision(was).load(id)));
   const figuresWere = await Promise.all(ids.map((id) => observationById(was).load(id)));
+  const values = figuresWere.flatMap((figure) => figure?.value ?? []);
+  const fronts = await affectedFronts(was, ids, values);
 
   const stated = await writeVintages(db, proposed, { at: now, by: null, action: "observation.release" });
   const derived = await derive(db, now, { observationIds: ids }, kindOf(proposed));
@@ -112,19 +94,15 @@ async function simulate(tx: EntityManager, releaseId: string, page: AffectedPage
       return impactedText(text, textImpact(text, { before, after }, figures), (key) => before.get(key)?.text ?? "");
     }),
   );
-  const headlinesAre = await Promise.all(headlines.map(({ citation_id }) => citationById(is).load(citation_id)));
   return {
     at,
     articleCount,
     articles,
-    headlines: headlines.flatMap((headline, index) => {
-      const [before, after] = [headlinesWere[index], headlinesAre[index]];
-      if (!before || !after) return [];
-      const follows = !after.pinned;
-      const text = follows ? after.text : printUnpinned(after);
-      if (before.text === text) return [];
-      return [{ bulletin: headline.bulletin, label: headline.label, before: before.text, after: text, follows }];
-    }),
+    headlines: await frontImpact(
+      fronts,
+      is,
+      figures.map(({ overtaking }) => overtaking),
+    ),
     derived: derivedFigures(figures, new Set(ids)),
   };
 }

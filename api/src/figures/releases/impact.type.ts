@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { enumType } from "../../server/enum-type.ts";
 import { DateTimeScalar } from "../../server/scalars/date-time.scalar.ts";
-import type { ImpactedFigure, ImpactedHeadline } from "./impact.ts";
+import type { ImpactedHeadline } from "./front-impact.ts";
+import type { ImpactedFigure } from "./impact.ts";
 import { IMPACT_KINDS, type ImpactedPlace as Place } from "./text-impact.ts";
 
 export const ImpactKindEnum = enumType("ImpactKind", IMPACT_KINDS, "What a place is to a reader.", {
@@ -87,7 +88,7 @@ export class ReleaseImpact {
     description: "Pass it as `after` to go on; null when there are no others.",
   })
   endCursor: string | null;
-  @Field(() => [ImpactedHeadlineFigure], { description: "Figures on front pages, at most 200." })
+  @Field(() => [ImpactedHeadlineFigure], { description: "Places on front pages, at most 200." })
   headlines: ImpactedHeadlineFigure[];
   @Field(() => [ImpactedDerivedFigure], { description: "Figures that are computed from those of the release." })
   derived: ImpactedDerivedFigure[];

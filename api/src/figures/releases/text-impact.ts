@@ -1,12 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Block } from "@gongbao/schema/articles/body.ts";
-import { bareText, type PlaceKind, places } from "@gongbao/schema/articles/places.ts";
+import { type PlaceKind, places } from "@gongbao/schema/articles/places.ts";
 import { printPlace } from "@gongbao/schema/articles/print-place.ts";
 import { sentenceAt } from "@gongbao/schema/articles/sentence-at.ts";
-import { findNumbers } from "@gongbao/schema/figures/find-numbers.ts";
-import { literalMatches } from "../../tasks/literal-matches.ts";
 import type { Overtaking } from "../../tasks/overtaking.queries.ts";
-import { pinnedMatches } from "../../tasks/pinned-matches.ts";
+import { concerns, stalePlaces } from "../../tasks/stale-places.ts";
 import type { CitationRow } from "../citation.queries.ts";
 import type { ObservationRow } from "../observation.row.ts";
 import { periodBounds } from "../period-bounds.ts";
@@ -54,15 +52,8 @@ export function textImpact(
   figures: readonly ChangedFigure[],
 ): ImpactedPlace[] {
   const all = places(text);
-  const print = (key: string) => after.get(key)?.text ?? "";
   const relevant = figuresIn(text, all, after, figures);
-  const tasks = relevant.flatMap(({ overtaking }) => {
-    const revision = { ...text, cites_metric: citesMetric(after, overtaking) };
-    return [
-      ...pinnedMatches(revision, after, overtaking.observation_id),
-      ...literalMatches(revision, overtaking, print),
-    ];
-  });
+  const tasks = relevant.flatMap(({ overtaking }) => stalePlaces(all, after, overtaking));
   const kindOf = new Map(all.map(({ place, kind }) => [place, kind]));
   const worklist = tasks.map((task) => ({
     kind: kindOf.get(task.place) ?? "TEXT",
@@ -85,19 +76,10 @@ function figuresIn(
   citations: Citations,
   figures: readonly ChangedFigure[],
 ): ChangedFigure[] {
-  const cited = new Set([...citations.values()].flatMap(({ figures }) => figures.map(({ uuid }) => uuid)));
-  const stated = new Set(all.flatMap(({ content }) => findNumbers(bareText(content)).map(({ value }) => value)));
+  const isConcerned = concerns(all, citations);
   const charted = new Set(body.flatMap((block) => (block.type === "Chart" ? [block.metric] : [])));
-  return figures.filter(
-    ({ after, overtaking: { observation_id, overtaken } }) =>
-      cited.has(observation_id) ||
-      (overtaken !== null && stated.has(overtaken)) ||
-      charted.has(after?.metric.code ?? ""),
-  );
+  return figures.filter(({ after, overtaking }) => isConcerned(overtaking) || charted.has(after?.metric.code ?? ""));
 }
-
-const citesMetric = (citations: Citations, { metric_id }: Overtaking) =>
-  [...citations.values()].some(({ observation }) => observation.metric.uuid === metric_id);
 
 /** The sentences of a place whose citations read otherwise, each once. */
 function following(

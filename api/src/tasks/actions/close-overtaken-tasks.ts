@@ -4,19 +4,20 @@ import type { Tables } from "../../database/entities.ts";
 import { resolveTasks } from "./resolve-tasks.ts";
 
 /**
- * Closes what is still open in these texts for earlier vintages of an observation: each place that needs it gets a task
+ * Closes what is still open in these texts, or on these front pages, for earlier vintages of an observation: each place that needs it gets a task
  * for the newest one.
  */
 export async function closeOvertakenTasks(
   db: Kysely<Tables>,
   { id, observation_id }: { id: string; observation_id: string },
-  revisions: readonly { id: string }[],
+  subject: "revision_id" | "bulletin_id",
+  texts: readonly { id: string }[],
   at: Date,
 ): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     select t.id from vintage v join stale_task t on t.vintage_id = v.id
     where v.observation_id = ${observation_id} and v.id <> ${id}
-      and t.revision_id = ${anyUuid(revisions.map((revision) => revision.id))}
+      and ${sql.ref(`t.${subject}`)} = ${anyUuid(texts.map((text) => text.id))}
       and not exists (select from stale_task_resolution s where s.task_id = t.id)`.execute(db);
   await resolveTasks(db, rows, { outcome: "OVERTAKEN", reason: null, revisionId: null, at, by: null });
 }

@@ -12,6 +12,8 @@ export interface LockedTask {
   /** Of a pinned citation, the vintage to pin it to: that of the task, or where it is the previous figure's, the one in force. */
   pin_vintage_id: string | null;
   article_id: string | null;
+  bulletin_id: string | null;
+  citation_id: string | null;
   citation_key: string | null;
   place: string;
   start: number;
@@ -34,7 +36,7 @@ export async function lockOpenTasks(
     select t.id, t.kind, t.vintage_id, (
         select v.id from vintage v where v.observation_id = c.observation_id and v.public_from <= clock_timestamp()
         order by v.id = t.vintage_id desc, v.number desc limit 1
-      ) as pin_vintage_id, t.article_id, c.key as citation_key, t.place, t.start, t.said, t.says,
+      ) as pin_vintage_id, t.article_id, t.bulletin_id, t.citation_id, c.key as citation_key, t.place, t.start, t.said, t.says,
       not exists (select from stale_task_resolution s where s.task_id = t.id) as is_open
     from stale_task t left join citation c on c.id = t.citation_id
     where t.id = ${anyUuid(taskIds)} order by t.id for update of t`.execute(db);

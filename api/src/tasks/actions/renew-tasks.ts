@@ -24,7 +24,7 @@ export async function renewTasks(db: Kysely<Tables>, { articleId, revisionId, at
   await resolveTasks(db, open, { outcome: "OVERTAKEN", reason: null, revisionId: null, at, by: null });
   for (const vintageId of new Set(open.map((task) => task.vintage_id))) {
     const vintage = await overtakingOf(db, vintageId);
-    const revision = vintage && (await publishedRevision(db, revisionId, vintage.metric_id));
+    const revision = vintage && (await publishedRevision(db, revisionId));
     if (vintage?.is_in_force && revision) await addTasks(db, vintage, [revision], at);
   }
 }

@@ -1,0 +1,81 @@
+import { bareText } from "@gongbao/schema/articles/places.ts";
+import { sql } from "kysely";
+import { figurePlace, labelPlace } from "../../bulletins/shown-front-page.ts";
+import type { Reads } from "../../database/reads.ts";
+import { type FrontPage, frontPages, statedOnFronts } from "../../tasks/front-pages.ts";
+import type { Overtaking } from "../../tasks/overtaking.queries.ts";
+import { concerns, stalePlaces } from "../../tasks/stale-places.ts";
+import { changedFigures, citing } from "../citing.ts";
+
+/** A place on a bulletin's front page that would read otherwise. */
+export interface ImpactedHeadline {
+  bulletin: number;
+  /** What stands beside the figure; of a title that it is one. */
+  label: string;
+  before: string;
+  after: string;
+  /** Whether it follows by itself; else it goes on the worklist. */
+  follows: boolean;
+}
+
+const PLACES_MOST = 200;
+const TITLE = "标题";
+
+/**
+ * The front pages that a change of these figures touches: they show one, its series, or the change from it to the next
+ * period; or say a value that one has now in their own words.
+ */
+export async function affectedFronts(
+  reads: Reads,
+  observationIds: readonly string[],
+  values: readonly string[],
+): Promise<FrontPage[]> {
+  const figures = await changedFigures(reads.db, observationIds);
+  const { rows } = await sql<{ id: string }>`
+    with ${citing(figures)} select distinct bulletin_id as id from citing where bulletin_id is not null`.execute(
+    reads.db,
+  );
+  const stated = await statedOnFronts(reads.db, reads.at);
+  const ids = new Set([...rows.map(({ id }) => id), ...values.flatMap((value) => [...(stated.get(value) ?? [])])]);
+  return frontPages(reads, [...ids]);
+}
+
+/** Every place of the pages that would read otherwise, the newest bulletin first: the first 200. */
+export async function frontImpact(
+  before: readonly FrontPage[],
+  is: Reads,
+  overtakings: readonly Overtaking[],
+): Promise<ImpactedHeadline[]> {
+  const were = new Map(before.map((page) => [page.id, page]));
+  const pages = await frontPages(is, [...were.keys()]);
+  return pages
+    .toSorted((one, other) => other.number - one.number)
+    .flatMap((page) => pageImpact(were.get(page.id) as FrontPage, page, overtakings))
+    .slice(0, PLACES_MOST);
+}
+
+function pageImpact(before: FrontPage, after: FrontPage, overtakings: readonly Overtaking[]): ImpactedHeadline[] {
+  const labels = new Map(after.places.map(({ place, content }) => [place, bareText(content)]));
+  const following = [...after.citations].flatMap(([key, citation]): ImpactedHeadline[] => {
+    const was = before.citations.get(key);
+    if (!was || was.text === citation.text) return [];
+    const label = labels.get(labelPlace(key)) ?? "";
+    return [{ bulletin: after.number, label, before: was.text, after: citation.text, follows: true }];
+  });
+  const worklist = overtakings
+    .filter(concerns(after.places, after.citations))
+    .flatMap((overtaking) => stalePlaces(after.places, after.citations, overtaking))
+    .map((task) => ({
+      bulletin: after.number,
+      label: labelOf(task.place, labels),
+      before: task.before,
+      after: task.after,
+      follows: false,
+    }));
+  return [...following, ...worklist];
+}
+
+function labelOf(place: string, labels: ReadonlyMap<string, string>): string {
+  if (place === "title") return TITLE;
+  return labels.get(place.replace(figurePlace(""), labelPlace(""))) ?? "";
+}

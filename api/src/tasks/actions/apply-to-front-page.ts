@@ -1,0 +1,94 @@
+import { findNumbers } from "@gongbao/schema/figures/find-numbers.ts";
+import { type Kysely, sql } from "kysely";
+import { v7 } from "uuid";
+import { shownBulletins, shownHeadlines } from "../../bulletins/shown-front-page.ts";
+import type { Tables } from "../../database/entities.ts";
+import { insertRows } from "../../database/insert-rows.ts";
+import type { LockedTask } from "./lock-open-tasks.ts";
+
+/** What a place of the page is changed to. */
+type Change = { words: string; citation_id: null } | { words: null; citation_id: string };
+
+/**
+ * Has a bulletin's front page say the new figures from now on, within the caller's transaction: a title or label in other
+ * words, a figure by a citation of its own that is pinned to the newer vintage.
+ * @returns the bulletin's number, or the task whose place reads otherwise by now
+ */
+export async function applyToFrontPage(
+  db: Kysely<Tables>,
+  bulletinId: string,
+  tasks: readonly LockedTask[],
+  { by, at }: { by: string; at: Date },
+): Promise<{ number: number } | { task: LockedTask }> {
+  const page = await lockPage(db, bulletinId, at);
+  const changes = new Map<string, Change>();
+  // From the end of each place, so that the offsets before stay true.
+  for (const task of tasks.toSorted((one, other) => other.start - one.start)) {
+    const change =
+      task.kind === "LITERAL"
+        ? reworded(changes.get(task.place)?.words ?? page.words.get(task.place), task)
+        : await repinned(db, page.citations.get(task.place), task);
+    if (!change) return { task };
+    changes.set(task.place, change);
+  }
+  const recorded = { recorded_at: at, recorded_by_id: by };
+  await insertRows(
+    db,
+    "front_page_change",
+    [...changes].map(([place, change]) => ({ id: v7(), bulletin_id: bulletinId, place, ...change, ...recorded })),
+  );
+  await insertRows(db, "audit_entry", [
+    {
+      ...{ id: v7(), action: "bulletin.update", subject_type: "bulletin", subject_id: bulletinId, ...recorded },
+      detail: { tasks: tasks.map(({ id, said, says, place }) => ({ id, place, said, says })) },
+    },
+  ]);
+  return { number: page.number };
+}
+
+interface Page {
+  number: number;
+  /** Titles and labels by their places. */
+  words: ReadonlyMap<string, string>;
+  /** UUIDs of the citations by their places. */
+  citations: ReadonlyMap<string, string>;
+}
+
+/** Holds the bulletin, so that nobody else changes its page meanwhile. */
+async function lockPage(db: Kysely<Tables>, bulletinId: string, at: Date): Promise<Page> {
+  await sql`select id from bulletin where id = ${bulletinId} for update`.execute(db);
+  const { rows } = await sql<{ number: number; place: string; words: string | null; citation_id: string | null }>`
+    select b.number, said.* from bulletin b cross join lateral (
+      select 'title' as place, t.title as words, null::uuid as citation_id from ${shownBulletins(at)} t where t.id = b.id
+      union all
+      select 'label.' || h.id, h.label, null from ${shownHeadlines(at)} h where h.bulletin_id = b.id
+      union all
+      select 'figure.' || h.id, null, h.citation_id from ${shownHeadlines(at)} h where h.bulletin_id = b.id
+    ) said where b.id = ${bulletinId}`.execute(db);
+  return {
+    number: rows[0]?.number ?? 0,
+    words: new Map(rows.flatMap(({ place, words }) => (words === null ? [] : [[place, words] as const]))),
+    citations: new Map(rows.flatMap(({ place, citation_id: id }) => (id === null ? [] : [[place, id] as const]))),
+  };
+}
+
+/** The words with the new figure; of several places that say the old one, the nearest to where the task saw it. */
+function reworded(words: string | undefined, { said, says, start }: LockedTask): Change | undefined {
+  if (words === undefined || says === "") return undefined;
+  const places = findNumbers(words).flatMap((number) => (number.said === said ? [number.start] : []));
+  const [first, ...others] = places;
+  if (first === undefined) return undefined;
+  const at = others.reduce((best, each) => (Math.abs(each - start) < Math.abs(best - start) ? each : best), first);
+  return { words: words.slice(0, at) + says + words.slice(at + said.length), citation_id: null };
+}
+
+/** A citation like the one of the task, which has to stand there still, pinned to the vintage that the task names. */
+async function repinned(db: Kysely<Tables>, shown: string | undefined, task: LockedTask): Promise<Change | undefined> {
+  if (task.citation_id === null || shown !== task.citation_id || task.says === "") return undefined;
+  const { rows } = await sql<Record<string, unknown>>`select * from citation where id = ${shown}`.execute(db);
+  const id = v7();
+  await insertRows(db, "citation", [
+    { ...rows[0], id, key: id, pinned_vintage_id: task.pin_vintage_id, printed_text: task.says },
+  ]);
+  return { words: null, citation_id: id };
+}
