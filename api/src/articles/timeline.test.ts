@@ -171,13 +171,12 @@ describeServer("the timeline of an article", (server) => {
     await revise("", "1", next(), earlier);
     const later = policy === "LATEST" ? await observation("projects-signed", "2019-H1") : undefined;
     if (later) await revise("", "9", next(), later);
-    const { length } = await entries();
     await publish(policy === "LIVE" ? 4 : 5, [["projects-signed", policy, "CHANGE"]], next());
     await revise("", "2", next(), earlier);
-    const [newest, ...others] = await entries();
+    const [newest, second] = await entries();
     expect(newest).toMatchObject({ kind: "FIGURE_REVISED", before: "1个", after: "2个" });
     expect(newest.observation.period.code).toBe(policy === "LIVE" ? "2017-H2" : "2018-H2");
-    expect(others).toHaveLength(length + 1);
+    expect(second.kind).toBe("REVISED");
   });
 
   /** A further observation of a metric's series; gives its UUID. */
