@@ -190,7 +190,7 @@ export type ArticlePageQuery = { article: { title: string, summary: string, asOf
               | { __typename: 'Link', href: string, text: string }
               | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
             > }> }> }
-    >, citations: Array<{ id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, display: string, displayNumber: string, displayUnit: string, value: string | null, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }> }, change: { previous: { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }> } } | null, vintage: { id: string, value: string | null } | null }>, corrections: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, follows: { id: string } | null }>, history: Array<{ id: string, at: string, kind: ArticleChangeKind, note: string | null, revisionNumber: number | null, before: string | null, after: string | null, observation: { id: string, metric: { id: string, code: string, name: string } } | null }>, topic: { id: string, code: string, name: string, articles: { nodes: Array<{ id: string, slug: string, publishedAt: string, titleContent: Array<
+    >, citations: Array<{ id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, display: string, displayNumber: string, displayUnit: string, value: string | null, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, reason: string | null } }, change: { previous: { value: string | null, id: string, status: ObservationStatus, display: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, reason: string | null } } } | null, vintage: { id: string, value: string | null } | null }>, corrections: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, follows: { id: string } | null }>, history: Array<{ id: string, at: string, kind: ArticleChangeKind, note: string | null, revisionNumber: number | null, before: string | null, after: string | null, observation: { id: string, metric: { id: string, code: string, name: string } } | null }>, topic: { id: string, code: string, name: string, articles: { nodes: Array<{ id: string, slug: string, publishedAt: string, titleContent: Array<
             | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
             | { __typename: 'Link', href: string, text: string }
             | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
@@ -204,9 +204,9 @@ export type ArticlePageQuery = { article: { title: string, summary: string, asOf
       | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
     > } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
 
-export type CitedSourceFragment = { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, display: string, displayNumber: string, displayUnit: string, value: string | null, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }> }, change: { previous: { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }> } } | null, vintage: { id: string, value: string | null } | null };
+export type CitedSourceFragment = { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, display: string, displayNumber: string, displayUnit: string, value: string | null, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, reason: string | null } }, change: { previous: { value: string | null, id: string, status: ObservationStatus, display: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, reason: string | null } } } | null, vintage: { id: string, value: string | null } | null };
 
-export type CitedObservationFragment = { id: string, value: string | null, display: string, status: ObservationStatus, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }> };
+export type CitedObservationFragment = { value: string | null, id: string, status: ObservationStatus, display: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, reason: string | null } };
 
 export type ArticleTimelinePageQueryVariables = Exact<{
   slug: string;
@@ -412,7 +412,7 @@ export type FigurePanelQueryVariables = Exact<{
 }>;
 
 
-export type FigurePanelQuery = { observation: { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, metric: { id: string, code: string, name: string, definition: string, unit: string, unitLabel: string, formula: string | null, provider: { id: string, name: string } | null, inputs: Array<{ id: string, code: string, name: string }> }, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> } | null };
+export type FigurePanelQuery = { observation: { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, metric: { id: string, code: string, name: string, definition: string, unit: string, unitLabel: string, formula: string | null, provider: { id: string, name: string } | null, inputs: Array<{ id: string, code: string, name: string }> }, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, number: number, knownFrom: string, reason: string | null }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> } | null };
 
 export type ArticleFirstPublicQueryVariables = Exact<{
   slug: string;
@@ -454,7 +454,7 @@ export type MetricPageQueryVariables = Exact<{
 }>;
 
 
-export type MetricPageQuery = { metric: { id: string, code: string, name: string, nameEn: string | null, definition: string, unit: string, unitLabel: string, formula: string | null, topic: { id: string, code: string, name: string }, provider: { id: string, name: string } | null, latest: { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> } | null, observations: { totalCount: number, nodes: Array<{ id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, corrections: { totalCount: number, nodes: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, observation: { id: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }> } | null, follows: { id: string } | null }> }, citedBy: { totalCount: number, nodes: Array<{ id: string, slug: string, publishedAt: string, topic: { id: string, code: string, name: string }, titleContent: Array<
+export type MetricPageQuery = { metric: { id: string, code: string, name: string, nameEn: string | null, definition: string, unit: string, unitLabel: string, formula: string | null, topic: { id: string, code: string, name: string }, provider: { id: string, name: string } | null, latest: { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, number: number, knownFrom: string, reason: string | null }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> } | null, observations: { totalCount: number, nodes: Array<{ id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, number: number, knownFrom: string, reason: string | null }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, corrections: { totalCount: number, nodes: Array<{ id: string, was: string, now: string, reason: string, correctedAt: string, observation: { id: string, metric: { id: string, code: string, name: string }, area: { id: string, shortName: string }, period: { label: string }, breakdown: Array<{ code: string, value: string }> } | null, follows: { id: string } | null }> }, citedBy: { totalCount: number, nodes: Array<{ id: string, slug: string, publishedAt: string, topic: { id: string, code: string, name: string }, titleContent: Array<
           | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
           | { __typename: 'Link', href: string, text: string }
           | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
@@ -466,7 +466,9 @@ export type MetricPageQuery = { metric: { id: string, code: string, name: string
 
 export type SeriesPointFragment = { id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, sources: Array<{ id: string, title: string, publisher: string | null }> };
 
-export type FigureProvenanceFragment = { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, number: number, knownFrom: string }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> };
+export type FigureProvenanceFragment = { id: string, value: string | null, display: string, displayNumber: string, displayUnit: string, status: ObservationStatus, approximation: Approximation | null, note: string | null, area: { id: string, code: string, name: string, shortName: string }, period: { code: string, label: string, start: string, end: string }, breakdown: Array<{ code: string, value: string }>, sources: Array<{ id: string, title: string, publisher: string | null, note: string | null, url: string | null }>, vintage: { id: string, number: number, knownFrom: string, reason: string | null }, history: Array<{ id: string, number: number, value: string | null, display: string, status: ObservationStatus, reason: string | null, knownFrom: string, knownTo: string | null }> };
+
+export type WithdrawnFigureFragment = { id: string, status: ObservationStatus, display: string, metric: { id: string, name: string }, period: { label: string }, vintage: { id: string, reason: string | null } };
 
 export type MetricFormulaFragment = { formula: string | null, inputs: Array<{ id: string, code: string, name: string }> };
 
@@ -641,6 +643,24 @@ fragment InlineContent on Inline {
     ...CitedFigure
   }
 }`, {"fragmentName":"ArticleCard"}) as unknown as TypedDocumentString<ArticleCardFragment, unknown>;
+export const WithdrawnFigureFragmentDoc = new TypedDocumentString(`
+    fragment WithdrawnFigure on Observation {
+  id
+  status
+  display
+  metric {
+    id
+    name
+  }
+  period {
+    label
+  }
+  vintage {
+    id
+    reason
+  }
+}
+    `, {"fragmentName":"WithdrawnFigure"}) as unknown as TypedDocumentString<WithdrawnFigureFragment, unknown>;
 export const SourceNoteFragmentDoc = new TypedDocumentString(`
     fragment SourceNote on Source {
   id
@@ -652,14 +672,11 @@ export const SourceNoteFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"SourceNote"}) as unknown as TypedDocumentString<SourceNoteFragment, unknown>;
 export const CitedObservationFragmentDoc = new TypedDocumentString(`
     fragment CitedObservation on Observation {
-  id
+  ...WithdrawnFigure
   value
-  display
-  status
   metric {
     id
     code
-    name
   }
   area {
     id
@@ -676,7 +693,23 @@ export const CitedObservationFragmentDoc = new TypedDocumentString(`
     ...SourceNote
   }
 }
-    fragment SourceNote on Source {
+    fragment WithdrawnFigure on Observation {
+  id
+  status
+  display
+  metric {
+    id
+    name
+  }
+  period {
+    label
+  }
+  vintage {
+    id
+    reason
+  }
+}
+fragment SourceNote on Source {
   id
   title
   publisher
@@ -696,14 +729,11 @@ export const CitedSourceFragmentDoc = new TypedDocumentString(`
   }
 }
     fragment CitedObservation on Observation {
-  id
+  ...WithdrawnFigure
   value
-  display
-  status
   metric {
     id
     code
-    name
   }
   area {
     id
@@ -739,6 +769,22 @@ fragment CitedFigure on Citation {
       code
       name
     }
+  }
+}
+fragment WithdrawnFigure on Observation {
+  id
+  status
+  display
+  metric {
+    id
+    name
+  }
+  period {
+    label
+  }
+  vintage {
+    id
+    reason
   }
 }
 fragment SourceNote on Source {
@@ -1284,6 +1330,7 @@ export const FigureProvenanceFragmentDoc = new TypedDocumentString(`
     id
     number
     knownFrom
+    reason
   }
   history {
     ...VintageNote
@@ -1567,14 +1614,11 @@ fragment CitedSource on Citation {
   }
 }
 fragment CitedObservation on Observation {
-  id
+  ...WithdrawnFigure
   value
-  display
-  status
   metric {
     id
     code
-    name
   }
   area {
     id
@@ -1777,6 +1821,22 @@ fragment SeriesPoint on Observation {
     id
     title
     publisher
+  }
+}
+fragment WithdrawnFigure on Observation {
+  id
+  status
+  display
+  metric {
+    id
+    name
+  }
+  period {
+    label
+  }
+  vintage {
+    id
+    reason
   }
 }
 fragment SourceNote on Source {
@@ -2329,6 +2389,7 @@ export const FigurePanelDocument = new TypedDocumentString(`
     id
     number
     knownFrom
+    reason
   }
   history {
     ...VintageNote
@@ -2555,6 +2616,7 @@ fragment FigureProvenance on Observation {
     id
     number
     knownFrom
+    reason
   }
   history {
     ...VintageNote

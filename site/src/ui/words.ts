@@ -51,7 +51,9 @@ export const words = {
   newestCorrections: "最新的更正",
   earlierCorrection: "此前的更正",
   followsEarlier: "接续此前的更正",
-  withdrawn: (figures: string) => `${figures}的数据已撤回，文中仍为最后公布的数值。`,
+  withdrawn: (figure: string) => `${figure}的数据已撤回，这里仍为最后公布的数值。`,
+  withdrawnReason: (reason: string) => `原因：${reason}`,
+  withdrawnStatus: "已撤回",
   correctedOn: (day: string) => `本文于${day}更正，见文末。`,
   subscribe: "订阅",
   feedOf: (topic: string | undefined) => (topic ? `济宁经开区公报：${topic}` : "济宁经开区公报"),
@@ -117,6 +119,12 @@ export const words = {
 
 /** The status of a value in a word. */
 export const statusWord = (status: ObservationStatus): string => OBSERVATION_STATUSES[status].zh;
+
+/** The status of a figure as it is shown, in a word: one that is missing but still shows its last value was withdrawn. */
+export function figureStatus({ status, display }: { status: ObservationStatus; display: string }): string {
+  const word = statusWord(status);
+  return status === "MISSING" && display !== word ? words.withdrawnStatus : word;
+}
 
 export const changeWords: Record<ArticleChangeKind, string> = {
   PUBLISHED: "发布",
