@@ -15,10 +15,10 @@ export const figureChanges = (reads: Reads, publications: Sql): Sql => sql`(
     select distinct on (v.id) v.id, v.public_from as at, v.reason, v.observation_id,
       row_to_json(old) as old_value, row_to_json(new) as new_value
     from ${publications} p
-    join (
-      select distinct revision_id, observation_id, policy, part in ('CHANGE', 'DIFFERENCE', 'DIRECTION') as is_change
-      from citation where policy <> 'PINNED'
-    ) c on c.revision_id = p.revision_id
+    cross join lateral (
+      select distinct observation_id, policy, part in ('CHANGE', 'DIFFERENCE', 'DIRECTION') as is_change
+      from citation where revision_id = p.revision_id and policy <> 'PINNED'
+    ) c
     join (values (false), (true)) figure(is_previous) on c.is_change or not figure.is_previous
     join observation cited on cited.id = c.observation_id
     cross join lateral (
