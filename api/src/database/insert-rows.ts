@@ -1,7 +1,10 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "./entities.ts";
 
-/** Inserts any number of rows of the same columns in one statement with one parameter. */
+/** Rows of one statement: tens of thousands in one could overrun its deadline. */
+const ROWS_MOST = 5_000;
+
+/** Inserts any number of rows of the same columns, up to 5,000 in one statement with one parameter. */
 export async function insertRows<Table extends keyof Tables & string>(
   tx: Kysely<Tables>,
   table: Table,
@@ -11,8 +14,13 @@ export async function insertRows<Table extends keyof Tables & string>(
   const [first] = rows;
   if (!first) return 0;
   const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
-  const result = await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
-    ${onConflict === "ignore" ? sql`on conflict do nothing` : sql``}`.execute(tx);
-  return Number(result.numAffectedRows ?? 0);
+  let inserted = 0;
+  for (let start = 0; start < rows.length; start += ROWS_MOST) {
+    const json = JSON.stringify(rows.slice(start, start + ROWS_MOST));
+    const result = await sql`insert into ${sql.table(table)} (${columns})
+      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)
+      ${onConflict === "ignore" ? sql`on conflict do nothing` : sql``}`.execute(tx);
+    inserted += Number(result.numAffectedRows ?? 0);
+  }
+  return inserted;
 }

@@ -1,5 +1,7 @@
+import { ALL, WIDE } from "@gongbao/schema/live/tags.ts";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/entities.ts";
+import { boundedChange } from "./bounded-change.ts";
 import type { Change, ChangeFeed } from "./change-feed.type.ts";
 
 /** Where the feed says what went wrong; it goes on in any case. */
@@ -112,9 +114,9 @@ export function mergedChange(
   cursor: bigint,
   events: readonly { tags: readonly string[]; observations: readonly string[] }[],
 ): Change {
-  return {
-    cursor,
-    tags: [...new Set(events.flatMap((event) => event.tags))],
-    observations: [...new Set(events.flatMap((event) => event.observations))],
-  };
+  const { tags, observations } = boundedChange({
+    tags: events.flatMap((event) => event.tags),
+    observations: events.flatMap((event) => event.observations),
+  });
+  return { cursor, tags: tags.includes(ALL) ? [ALL, WIDE] : tags, observations };
 }

@@ -1,12 +1,12 @@
-import { articleTag, CORRECTIONS, changeTags, metricTag } from "@gongbao/schema/live/tags.ts";
+import { articleTag, CORRECTIONS, metricTag } from "@gongbao/schema/live/tags.ts";
 import { type Kysely, sql } from "kysely";
 import { anyUuid } from "../database/any-of.ts";
 import type { Tables } from "../database/entities.ts";
 
-/** More articles than this are not worth naming: their names would not fit ({@link changeTags}). */
+/** More articles than this are not worth naming: their names would not fit ({@link boundedChange}). */
 const MOST = 500;
 
-/** The tags that these corrections overtake when they become public, bounded however many there are. */
+/** The tags that these corrections overtake when they become public: of many, more than fit. */
 export async function correctionTags(db: Kysely<Tables>, correctionIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ slug: string | null; code: string | null }>`
     select distinct a.slug, m.code from correction k left join article a on a.id = k.article_id
@@ -16,5 +16,5 @@ export async function correctionTags(db: Kysely<Tables>, correctionIds: readonly
     ...(slug === null ? [] : [articleTag(slug)]),
     ...(code === null ? [] : [metricTag(code)]),
   ]);
-  return changeTags([CORRECTIONS, ...subjects]);
+  return [CORRECTIONS, ...subjects];
 }

@@ -1,12 +1,13 @@
 import { WIDE } from "@gongbao/schema/live/tags.ts";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/entities.ts";
+import { boundedChange } from "./bounded-change.ts";
 
 /** What a transaction has changed for readers. */
 export interface RecordedChange {
   /** Verb in the past tense with its subject, for example `observation.revised`. */
   kind: string;
-  /** What it overtakes, see `@gongbao/schema/live/tags.ts`, without WIDE; empty when readers see nothing of it yet. */
+  /** What it overtakes, see `@gongbao/schema/live/tags.ts`, without WIDE, however many; empty when readers see nothing of it yet. */
   tags: readonly string[];
   /** UUIDs of the observations whose public value it may change. */
   observations: readonly string[];
@@ -25,12 +26,13 @@ const OUTBOX_LOCK = 20_180_103;
  * Gives the event's sequence, or undefined when one with the same `dedupeKey` is already there.
  */
 export async function recordChange(tx: Kysely<Tables>, change: RecordedChange): Promise<bigint | undefined> {
-  const tags = change.tags.length > 0 ? [...new Set([...change.tags, WIDE])] : [];
+  const { tags: named, observations } = boundedChange(change);
+  const tags = named.length > 0 ? [...new Set([...named, WIDE])] : [];
   await sql`select pg_advisory_xact_lock(${sql.lit(OUTBOX_LOCK)})`.execute(tx);
   const { rows } = await sql<{ sequence: string }>`
     with event as (
       insert into outbox_event (kind, tags, observations, dedupe_key, recorded_at)
-      values (${change.kind}, ${sql.val(tags)}::text[], ${sql.val([...change.observations])}::uuid[],
+      values (${change.kind}, ${sql.val(tags)}::text[], ${sql.val(observations)}::uuid[],
         ${change.dedupeKey ?? null}, date_trunc('milliseconds', clock_timestamp()))
       on conflict (dedupe_key) do nothing
       returning sequence

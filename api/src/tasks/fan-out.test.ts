@@ -71,4 +71,17 @@ describeServer("the work that a release leaves behind", (server) => {
     const { corrections } = (await chief.ask(ARTICLE)).article;
     expect(corrections[0].now).toContain("52.5亿");
   });
+
+  test("tells readers nothing of a correction that was overtaken before its hour", async () => {
+    const before = await rows();
+    const publicFrom = new Date(Date.now() + 2_500).toISOString();
+    const waiting = await release("5260000000", { reason: "不为人知的原因", kind: "CORRECTION", publicFrom });
+    const { rows: newest } = await sql<{ number: number }>`
+      select max(number) as number from vintage where observation_id = (
+        select observation_id from proposed_vintage order by id desc limit 1
+      )`.execute(db());
+    await finished(await release("5270000000", { reason: "更新", seenVintage: newest[0]?.number }));
+    await finished(waiting);
+    expect((await rows())?.corrections).toBe(before?.corrections);
+  });
 });

@@ -52,12 +52,18 @@ describeServer("the worklist of front pages", (server) => {
     (await head.ask(TASKS)).staleTasks.nodes.filter((task: Task) => task.bulletin !== null);
 
   /** Revises the figure as two people do, and gives the impact list and what comes on the worklist. */
-  async function revise(value: string, expected: number) {
+  async function release(value: string | null) {
     const { id: observationId, vintage } = await latest();
-    const change = { observationId, seenVintage: vintage.number, value, status: "NORMAL", reason: "统计口径核实" };
+    const status = value === null ? "MISSING" : "NORMAL";
+    const change = { observationId, seenVintage: vintage.number, value, status, reason: "统计口径核实" };
     const { proposeRelease } = await statistician.ask(PROPOSE, { input: { title: "核实", changes: [change] } });
     const { id, impact } = proposeRelease.release;
     expect((await head.ask(APPROVE, { id })).approveRelease.__typename).toBe("ReleaseSuccess");
+    return impact;
+  }
+
+  async function revise(value: string, expected: number) {
+    const impact = await release(value);
     await vi.waitFor(async () => expect(await tasks()).toHaveLength(expected), 10_000);
     return { impact, tasks: await tasks() };
   }
@@ -136,15 +142,41 @@ describeServer("the worklist of front pages", (server) => {
   });
 
   test("a later revision takes the place of open tasks; what is kept stays closed", async () => {
-    const { tasks: found } = await revise("5310000000", 3);
+    const { tasks: found } = await revise("5310000000", 4);
     expect(found.map(({ said, says }) => [said, says]).toSorted()).toEqual([
+      // What the label says was overtaken by the value before this one, and nobody has decided on it yet.
+      ["51.2亿", "53.1亿"],
       ["52.3亿", "53.1亿"],
       ["52.3亿", "53.1亿"],
       ["52.3亿元", "53.1亿元"],
     ]);
     const kept = found.find(({ place }) => place === "title");
     expect((await editor.ask(KEEP, { ids: [kept?.id] })).keepStaleTasks.__typename).toBe("KeepStaleTasksSuccess");
-    expect(await tasks()).toHaveLength(2);
+    expect(await tasks()).toHaveLength(3);
+  });
+
+  test("what nobody has decided on outlasts a withdrawal, and is gone when the figure says so again", async () => {
+    const ofLabel = async () => (await tasks()).filter(({ place }) => place.startsWith("label."));
+    const comes = (says: string | null) =>
+      vi.waitFor(async () => expect(await ofLabel()).toMatchObject([{ said: "51.2亿", says }]), 10_000);
+    await release(null);
+    await comes(null);
+    await release("5400000000");
+    await comes("54亿");
+    await release("5120000000");
+    await vi.waitFor(async () => expect(await ofLabel()).toEqual([]), 10_000);
+    await release("5500000000");
+    await comes("55亿");
+  });
+
+  test("of two who decide at once one is told that it was done", async () => {
+    const ids = (await tasks()).filter(({ place }) => place.startsWith("label.")).map(({ id }) => id);
+    const [applied, kept] = await Promise.all([head.ask(APPLY, { ids }), editor.ask(KEEP, { ids })]);
+    const outcomes = [applied.applyStaleTasks.__typename, kept.keepStaleTasks.__typename];
+    expect(outcomes.filter((name) => name === "Refused")).toHaveLength(1);
+    const { rows } = await sql<{ count: string }>`select count(*) as count from audit_entry
+      where subject_type = 'stale_task' and subject_id = ${uuidOf("task", ids[0] ?? "")}`.execute(db());
+    expect(rows).toEqual([{ count: "1" }]);
   });
 
   test("a place that reads otherwise by now refuses all that is applied with it", async () => {
@@ -152,7 +184,7 @@ describeServer("the worklist of front pages", (server) => {
     await sql`delete from headline_figure where position = 99`.execute(db());
     const { applyStaleTasks } = await head.ask(APPLY, { ids: open.map(({ id }) => id) });
     expect(applyStaleTasks.issues).toMatchObject([{ code: "STALE" }]);
-    expect(await tasks()).toHaveLength(2);
+    expect(await tasks()).toHaveLength(open.length);
     expect((await page()).title).toContain("52.3亿元");
   });
 });

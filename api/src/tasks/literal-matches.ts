@@ -12,24 +12,24 @@ import type { TaskDraft } from "./task-draft.ts";
 const DISTINCTIVE_DIGITS = 3;
 
 /**
- * The places where a text states the overtaken value in its own words. A number counts when the unit that follows it is
+ * The places where a text states one of the overtaken values in its own words. A number counts when the unit that follows it is
  * the metric's, and when the text is about the metric (it cites it, or names it) or the number has at least three
  * significant digits.
+ * @param values in canonical form
  * @param citesMetric whether the text cites the metric at all
  * @param print what its citations read now, by their keys
  */
 export function literalMatches(
   places: readonly Place[],
   vintage: Overtaking,
-  { citesMetric, print }: { citesMetric: boolean; print: (key: string) => string },
+  { values, citesMetric, print }: { values: readonly string[]; citesMetric: boolean; print: (key: string) => string },
 ): TaskDraft[] {
-  const { overtaken } = vintage;
-  if (overtaken === null) return [];
+  if (values.length === 0) return [];
   const isAbout = citesMetric || places.some(({ content }) => bareText(content).includes(vintage.metric_name));
   return places.flatMap(({ place, content }) => {
     const bare = bareText(content);
     return findNumbers(bare)
-      .filter((number) => number.value === overtaken && hasUnit(number, vintage))
+      .filter((number) => values.includes(number.value) && hasUnit(number, vintage))
       .filter((number) => isAbout || significantDigits(number.value) >= DISTINCTIVE_DIGITS)
       .map((number) => {
         const says = vintage.value === null ? "" : sameForm(number, vintage.value, vintage);

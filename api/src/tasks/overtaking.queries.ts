@@ -22,8 +22,11 @@ export interface Overtaking {
   recorded_by_id: string | null;
   /** The value before; null when there was none, or it was missing. */
   overtaken: string | null;
-  /** Whether it is the one in force now. */
-  is_in_force: boolean;
+  /** Whether it was ever what readers see: not when a later one was public before its time came. */
+  was_in_force: boolean;
+  /** The one in force now: itself, or one that was public before anybody came to work on this. */
+  in_force_id: string;
+  in_force_value: string | null;
 }
 
 /** A vintage as one that overtakes; undefined when it took the place of nothing. */
@@ -36,17 +39,22 @@ export async function overtakingOf(db: Kysely<Tables>, vintageId: string): Promi
 export async function overtakings(db: Kysely<Tables>, vintageIds: readonly string[]): Promise<Overtaking[]> {
   const { rows } = await sql<Overtaking>`
     select v.id, v.observation_id, o.metric_id, m.name as metric_name, m.unit, m.unit_label, v.number,
-      v.value::text, v.kind, v.reason, v.public_from, v.recorded_by_id, trim_scale(before.value)::text as overtaken,
+      trim_scale(v.value)::text as value, v.kind, v.reason, v.public_from, v.recorded_by_id, trim_scale(before.value)::text as overtaken,
       not exists (
         select from vintage later where later.observation_id = v.observation_id and later.number > v.number
-          and later.public_from <= clock_timestamp()
-      ) as is_in_force
+          and later.public_from <= v.public_from
+      ) as was_in_force, coalesce(current.id, v.id) as in_force_id,
+      case when current.id is null then trim_scale(v.value)::text else current.value::text end as in_force_value
     from vintage v join observation o on o.id = v.observation_id join metric m on m.id = o.metric_id
     join lateral (
       select value from vintage earlier where earlier.observation_id = v.observation_id
         and earlier.number < v.number and earlier.public_from <= v.public_from
       order by number desc limit 1
     ) before on true
+    left join lateral (
+      select id, trim_scale(value) as value from vintage now where now.observation_id = v.observation_id
+        and now.public_from <= clock_timestamp() order by number desc limit 1
+    ) current on true
     where v.id = ${anyUuid(vintageIds)}`.execute(db);
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { ChangeEvent, ObservationChange } from "@gongbao/schema/live/change-event.ts";
+import { ALL } from "@gongbao/schema/live/tags.ts";
 import type { ChangedFigure } from "./announcer.ts";
 import { changedFrom, changeFigure, markChanged, textOf } from "./change-figure.ts";
 
@@ -23,6 +24,7 @@ export function applyChange(event: ChangeEvent): ChangedFigure[] {
 
 /** Whether the event touches something that only the page, rendered anew, can tell. */
 export function needsPage(event: ChangeEvent): boolean {
+  if (event.tags.includes(ALL)) return true;
   const ids = new Set(event.observations.map(({ id }) => id));
   const figures = document.querySelectorAll<HTMLElement>(FROM_PAGE);
   if ([...figures].some((figure) => ids.has(figure.dataset.observation ?? ""))) return true;

@@ -1,4 +1,3 @@
-import { changeTags } from "@gongbao/schema/live/tags.ts";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../database/entities.ts";
 import { recordFindings } from "../../integrity/actions/record-findings.ts";
@@ -55,7 +54,7 @@ async function announceVintages(tx: Kysely<Tables>, recorded: readonly RecordedV
   if (isPublic) {
     await recordChange(tx, {
       kind: "observation.revised",
-      tags: changeTags(await figureTags(tx, observations)),
+      tags: await figureTags(tx, observations),
       observations,
     });
   }

@@ -20,7 +20,7 @@ export interface AffectedPage {
 /**
  * The texts in force at `reads.at` that a change of these observations touches: they cite one, its series, or the change
  * from it to the next period; chart it;
- * or state in words the value that it has then.
+ * state in words the value that it has then; or have a task about an earlier one.
  */
 const affected = (reads: Reads, figures: readonly ChangedFigure[]): RawBuilder<unknown> => sql`
   with ${citing(figures)}, touched as (
@@ -30,6 +30,10 @@ const affected = (reads: Reads, figures: readonly ChangedFigure[]): RawBuilder<u
       select v.value from vintage v where v.observation_id = changed.id and v.public_from <= ${reads.at}
       order by v.number desc limit 1
     ) said on said.value is not null join literal_number l on l.value = said.value
+    union
+    select t.revision_id from changed join vintage v on v.observation_id = changed.id
+    join stale_task t on t.vintage_id = v.id where t.revision_id is not null
+      and not exists (select from stale_task_resolution s where s.task_id = t.id)
     union
     select r.id from changed join metric m on m.id = changed.metric_id join revision r
       on r.body @> jsonb_build_array(jsonb_build_object('type', 'Chart', 'metric', m.code))

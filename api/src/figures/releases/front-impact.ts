@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { figurePlace, labelPlace } from "../../bulletins/shown-front-page.ts";
 import type { Reads } from "../../database/reads.ts";
 import { type FrontPage, frontPages, statedOnFronts } from "../../tasks/front-pages.ts";
+import { type OpenValues, openValues } from "../../tasks/open-values.ts";
 import type { Overtaking } from "../../tasks/overtaking.queries.ts";
 import { concerns, stalePlaces } from "../../tasks/stale-places.ts";
 import { changedFigures, citing } from "../citing.ts";
@@ -23,7 +24,7 @@ const TITLE = "标题";
 
 /**
  * The front pages that a change of these figures touches: they show one, its series, or the change from it to the next
- * period; or say a value that one has now in their own words.
+ * period; say a value that one has now in their own words; or have a task about an earlier one.
  */
 export async function affectedFronts(
   reads: Reads,
@@ -32,7 +33,10 @@ export async function affectedFronts(
 ): Promise<FrontPage[]> {
   const figures = await changedFigures(reads.db, observationIds);
   const { rows } = await sql<{ id: string }>`
-    with ${citing(figures)} select distinct bulletin_id as id from citing where bulletin_id is not null`.execute(
+    with ${citing(figures)} select bulletin_id as id from citing where bulletin_id is not null
+    union
+    select t.bulletin_id from changed join vintage v on v.observation_id = changed.id join stale_task t on t.vintage_id = v.id
+    where t.bulletin_id is not null and not exists (select from stale_task_resolution s where s.task_id = t.id)`.execute(
     reads.db,
   );
   const stated = await statedOnFronts(reads.db, reads.at);
@@ -48,13 +52,19 @@ export async function frontImpact(
 ): Promise<ImpactedHeadline[]> {
   const were = new Map(before.map((page) => [page.id, page]));
   const pages = await frontPages(is, [...were.keys()]);
+  const open = await openValues(is.db, "bulletin_id", [...were.keys()]);
   return pages
     .toSorted((one, other) => other.number - one.number)
-    .flatMap((page) => pageImpact(were.get(page.id) as FrontPage, page, overtakings))
+    .flatMap((page) => pageImpact(were.get(page.id) as FrontPage, page, overtakings, open(page.id)))
     .slice(0, PLACES_MOST);
 }
 
-function pageImpact(before: FrontPage, after: FrontPage, overtakings: readonly Overtaking[]): ImpactedHeadline[] {
+function pageImpact(
+  before: FrontPage,
+  after: FrontPage,
+  overtakings: readonly Overtaking[],
+  open: OpenValues,
+): ImpactedHeadline[] {
   const labels = new Map(after.places.map(({ place, content }) => [place, bareText(content)]));
   const following = [...after.citations].flatMap(([key, citation]): ImpactedHeadline[] => {
     const was = before.citations.get(key);
@@ -63,8 +73,8 @@ function pageImpact(before: FrontPage, after: FrontPage, overtakings: readonly O
     return [{ bulletin: after.number, label, before: was.text, after: citation.text, follows: true }];
   });
   const worklist = overtakings
-    .filter(concerns(after.places, after.citations))
-    .flatMap((overtaking) => stalePlaces(after.places, after.citations, overtaking))
+    .filter(concerns(after.places, after.citations, open))
+    .flatMap((overtaking) => stalePlaces(after.places, after.citations, overtaking, open))
     .map((task) => ({
       bulletin: after.number,
       label: labelOf(task.place, labels),

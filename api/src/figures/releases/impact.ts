@@ -4,11 +4,13 @@ import { areaById } from "../../areas/area.queries.ts";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
 import { Reads } from "../../database/reads.ts";
+import { openValues } from "../../tasks/open-values.ts";
 import { overtakings } from "../../tasks/overtaking.queries.ts";
 import { kindOf } from "../actions/record-vintages.ts";
 import { type RecordedVintage, writeVintages } from "../actions/write-vintages.ts";
 import { citationsOfRevision } from "../citation.queries.ts";
 import { derive } from "../derived/derive.ts";
+import { planDerivation } from "../derived/plan-derivation.ts";
 import { observationById } from "../observation.queries.ts";
 import { nextVintage } from "./actions/approve-release.ts";
 import { proposedFigures } from "./actions/proposed-figures.ts";
@@ -72,8 +74,10 @@ async function simulate(tx: EntityManager, releaseId: string, page: AffectedPage
   const db = tx.getKysely<Tables>();
   const now = await databaseClock(db);
   const proposed = (await proposedFigures(db, releaseId)).map((figure) => nextVintage(figure, now));
-  const at = new Date(Math.max(now.getTime(), ...proposed.map(({ publicFrom }) => publicFrom.getTime())));
-  const ids = proposed.map(({ observationId }) => observationId);
+  const at = new Date(proposed.reduce((last, { publicFrom }) => Math.max(last, publicFrom.getTime()), now.getTime()));
+  const stated = proposed.map(({ observationId }) => observationId);
+  const plan = await planDerivation(db, now, { observationIds: stated, proposed });
+  const ids = [...stated, ...plan.observations.flatMap(({ observationId }) => observationId ?? [])];
   const was = new Reads(db, at, new Set());
   // What is read before the vintages are written stays with these reads.
   const texts = await affectedTexts(was, ids, page);
@@ -83,15 +87,24 @@ async function simulate(tx: EntityManager, releaseId: string, page: AffectedPage
   const values = figuresWere.flatMap((figure) => figure?.value ?? []);
   const fronts = await affectedFronts(was, ids, values);
 
-  const stated = await writeVintages(db, proposed, { at: now, by: null, action: "observation.release" });
-  const derived = await derive(db, now, { observationIds: ids }, kindOf(proposed));
-  const recorded = [...stated, ...derived.vintages];
+  const written = await writeVintages(db, proposed, { at: now, by: null, action: "observation.release" });
+  const derived = await derive(db, now, { observationIds: stated }, kindOf(proposed));
+  const recorded = [...written, ...derived.vintages];
+  const open = await openValues(
+    db,
+    "revision_id",
+    texts.map(({ id }) => id),
+  );
   const is = new Reads(db, at, new Set());
   const figures = await changedFigures(is, recorded, new Map(ids.map((id, index) => [id, figuresWere[index]])));
   const articles = await Promise.all(
     texts.map(async (text, index) => {
       const [before, after] = [byKey(citationsWere[index] ?? []), byKey(await citationsOfRevision(is).load(text.id))];
-      return impactedText(text, textImpact(text, { before, after }, figures), (key) => before.get(key)?.text ?? "");
+      return impactedText(
+        text,
+        textImpact(text, { before, after }, figures, open(text.id)),
+        (key) => before.get(key)?.text ?? "",
+      );
     }),
   );
   return {
@@ -103,7 +116,7 @@ async function simulate(tx: EntityManager, releaseId: string, page: AffectedPage
       is,
       figures.map(({ overtaking }) => overtaking),
     ),
-    derived: derivedFigures(figures, new Set(ids)),
+    derived: derivedFigures(figures, new Set(stated)),
   };
 }
 

@@ -33,13 +33,13 @@ class ReleasesArgs extends PageArgs {
 export class ReleaseResolver {
   @Query(() => ReleaseConnection, { description: "Releases of figures, newest first. For the desk." })
   releases(@Ctx() context: Context, @Args(() => ReleasesArgs) { first, after, state }: ReleasesArgs) {
-    requirePermission(context, "desk.read");
+    requirePermission(context, "desk.preview");
     return listPage(context.desk, releasesInState(state ?? undefined), readPage(first, after, isInstantKey));
   }
 
   @Query(() => Release, { nullable: true, description: "A release by its id; null if there is none. For the desk." })
   async release(@Ctx() context: Context, @Arg("id", () => ID, { description: "Public id." }) id: string) {
-    requirePermission(context, "desk.read");
+    requirePermission(context, "desk.preview");
     const uuid = uuidOf("release", id);
     return uuid === undefined ? null : releaseById(context.desk).load(uuid);
   }

@@ -3,6 +3,7 @@ import type { Block } from "@gongbao/schema/articles/body.ts";
 import { type PlaceKind, places } from "@gongbao/schema/articles/places.ts";
 import { printPlace } from "@gongbao/schema/articles/print-place.ts";
 import { sentenceAt } from "@gongbao/schema/articles/sentence-at.ts";
+import type { OpenValues } from "../../tasks/open-values.ts";
 import type { Overtaking } from "../../tasks/overtaking.queries.ts";
 import { concerns, stalePlaces } from "../../tasks/stale-places.ts";
 import type { CitationRow } from "../citation.queries.ts";
@@ -45,15 +46,19 @@ export interface ChangedFigure {
 /** The citations of one text, by their keys. */
 type Citations = ReadonlyMap<string, CitationRow>;
 
-/** Every place of a text that would read otherwise, in reading order. */
+/**
+ * Every place of a text that would read otherwise, in reading order.
+ * @param open what open tasks of the text are about
+ */
 export function textImpact(
   text: AffectedText,
   { before, after }: { before: Citations; after: Citations },
   figures: readonly ChangedFigure[],
+  open: OpenValues,
 ): ImpactedPlace[] {
   const all = places(text);
-  const relevant = figuresIn(text, all, after, figures);
-  const tasks = relevant.flatMap(({ overtaking }) => stalePlaces(all, after, overtaking));
+  const relevant = figuresIn(text, all, after, figures, open);
+  const tasks = relevant.flatMap(({ overtaking }) => stalePlaces(all, after, overtaking, open));
   const kindOf = new Map(all.map(({ place, kind }) => [place, kind]));
   const worklist = tasks.map((task) => ({
     kind: kindOf.get(task.place) ?? "TEXT",
@@ -75,8 +80,9 @@ function figuresIn(
   all: ReturnType<typeof places>,
   citations: Citations,
   figures: readonly ChangedFigure[],
+  open: OpenValues,
 ): ChangedFigure[] {
-  const isConcerned = concerns(all, citations);
+  const isConcerned = concerns(all, citations, open);
   const charted = new Set(body.flatMap((block) => (block.type === "Chart" ? [block.metric] : [])));
   return figures.filter(({ after, overtaking }) => isConcerned(overtaking) || charted.has(after?.metric.code ?? ""));
 }

@@ -6,6 +6,7 @@ import { insertRows } from "../../database/insert-rows.ts";
 import { Reads } from "../../database/reads.ts";
 import { citationsOfRevision } from "../../figures/citation.queries.ts";
 import type { FrontPage } from "../front-pages.ts";
+import { type OpenValues, openValues } from "../open-values.ts";
 import type { OvertakenRevision, Overtaking } from "../overtaking.queries.ts";
 import { stalePlaces } from "../stale-places.ts";
 import type { TaskDraft } from "../task-draft.ts";
@@ -13,6 +14,7 @@ import { closeOvertakenTasks } from "./close-overtaken-tasks.ts";
 
 /**
  * Puts what these texts say of an overtaken value on the worklist, in place of open tasks for earlier vintages.
+ * @param carried what open tasks of the text before said
  * @returns how many tasks are new
  */
 export async function addTasks(
@@ -20,16 +22,20 @@ export async function addTasks(
   vintage: Overtaking,
   revisions: readonly OvertakenRevision[],
   at: Date,
+  carried: OpenValues = new Map(),
 ): Promise<number> {
+  const current = inForce(vintage);
+  const open = await openValues(db, "revision_id", idsOf(revisions));
   const citations = citationsOfRevision(new Reads(db, at, new Set()));
   const drafts = await Promise.all(
     revisions.map(async (revision) => {
       const byKey = new Map((await citations.load(revision.id)).map((each) => [each.key, each]));
       const subject = { article_id: revision.article_id, revision_id: revision.id, bulletin_id: null };
-      return stalePlaces(places(revision), byKey, vintage).map((draft) => taskRow(draft, subject, vintage, at));
+      const values = new Map([...carried, ...open(revision.id)]);
+      return stalePlaces(places(revision), byKey, current, values).map((draft) => taskRow(draft, subject, current, at));
     }),
   );
-  await closeOvertakenTasks(db, vintage, "revision_id", revisions, at);
+  await closeOvertakenTasks(db, current, "revision_id", revisions, at);
   return insertRows(db, "stale_task", drafts.flat(), "ignore");
 }
 
@@ -41,13 +47,24 @@ export async function addFrontTasks(
   at: Date,
 ): Promise<number> {
   if (fronts.length === 0) return 0;
+  const current = inForce(vintage);
+  const open = await openValues(db, "bulletin_id", idsOf(fronts));
   const drafts = fronts.flatMap(({ id, places, citations }) => {
     const subject = { article_id: null, revision_id: null, bulletin_id: id };
-    return stalePlaces(places, citations, vintage).map((draft) => taskRow(draft, subject, vintage, at));
+    return stalePlaces(places, citations, current, open(id)).map((draft) => taskRow(draft, subject, current, at));
   });
-  await closeOvertakenTasks(db, vintage, "bulletin_id", fronts, at);
+  await closeOvertakenTasks(db, current, "bulletin_id", fronts, at);
   return insertRows(db, "stale_task", drafts, "ignore");
 }
+
+/** What is to be said now: what a vintage overtook is overtaken still when a later one has taken its own place. */
+const inForce = (vintage: Overtaking): Overtaking => ({
+  ...vintage,
+  id: vintage.in_force_id,
+  value: vintage.in_force_value,
+});
+
+const idsOf = (texts: readonly { id: string }[]) => texts.map(({ id }) => id);
 
 interface Subject {
   article_id: string | null;

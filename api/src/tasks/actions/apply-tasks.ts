@@ -1,5 +1,6 @@
-import type { PlacedText } from "@gongbao/schema/articles/places.ts";
+import { bareText, type PlacedText, places } from "@gongbao/schema/articles/places.ts";
 import { replaceWords } from "@gongbao/schema/articles/replace-words.ts";
+import { nearestNumber } from "@gongbao/schema/figures/nearest-number.ts";
 import { BULLETINS, bulletinTag } from "@gongbao/schema/live/tags.ts";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Kysely, sql } from "kysely";
@@ -108,7 +109,8 @@ async function draftOf(
   // From the end of each place, so that the offsets before stay true.
   for (const task of tasks.toSorted((one, other) => other.start - one.start)) {
     if (task.kind === "LITERAL") {
-      const replaced = task.says === "" ? undefined : replaceWords(text, task);
+      const start = task.says === "" ? undefined : startOf(text, task);
+      const replaced = start === undefined ? undefined : replaceWords(text, { ...task, start });
       if (!replaced) return { task };
       text = replaced;
     } else {
@@ -120,6 +122,12 @@ async function draftOf(
   const note = `更新${tasks.length}处数据`;
   const { title, subtitle, summary, body } = text;
   return writeDraft(tx, { articleId, text: { title, subtitle, summary, body }, citations, note, by }, at);
+}
+
+/** Where the words of a task stand by now: drafts go on, and an earlier task may have made a number longer. */
+function startOf(text: PlacedText, { place, said, start }: LockedTask): number | undefined {
+  const found = places(text).find((each) => each.place === place);
+  return found && nearestNumber(bareText(found.content), said, start);
 }
 
 /** The citations with the one of the task pinned to the vintage that it names; undefined when it is not there any more. */

@@ -1,4 +1,4 @@
-import { findNumbers } from "@gongbao/schema/figures/find-numbers.ts";
+import { nearestNumber } from "@gongbao/schema/figures/nearest-number.ts";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
 import { shownBulletins, shownHeadlines } from "../../bulletins/shown-front-page.ts";
@@ -75,10 +75,8 @@ async function lockPage(db: Kysely<Tables>, bulletinId: string, at: Date): Promi
 /** The words with the new figure; of several places that say the old one, the nearest to where the task saw it. */
 function reworded(words: string | undefined, { said, says, start }: LockedTask): Change | undefined {
   if (words === undefined || says === "") return undefined;
-  const places = findNumbers(words).flatMap((number) => (number.said === said ? [number.start] : []));
-  const [first, ...others] = places;
-  if (first === undefined) return undefined;
-  const at = others.reduce((best, each) => (Math.abs(each - start) < Math.abs(best - start) ? each : best), first);
+  const at = nearestNumber(words, said, start);
+  if (at === undefined) return undefined;
   return { words: words.slice(0, at) + says + words.slice(at + said.length), citation_id: null };
 }
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { anyUuid } from "../../database/any-of.ts";
 import type { Tables } from "../../database/entities.ts";
+import type { TaskSubject } from "../open-values.ts";
 import { resolveTasks } from "./resolve-tasks.ts";
 
 /**
@@ -10,7 +11,7 @@ import { resolveTasks } from "./resolve-tasks.ts";
 export async function closeOvertakenTasks(
   db: Kysely<Tables>,
   { id, observation_id }: { id: string; observation_id: string },
-  subject: "revision_id" | "bulletin_id",
+  subject: TaskSubject,
   texts: readonly { id: string }[],
   at: Date,
 ): Promise<void> {

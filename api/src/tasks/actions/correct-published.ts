@@ -48,6 +48,7 @@ async function figureNote(vintage: Overtaking, before: Reads, now: Reads): Promi
   const [was, is] = await Promise.all([observationById(before).load(id), observationById(now).load(id)]);
   if (!was || !is) return [];
   const said = is.value === null ? "数据已撤回" : is.display;
+  if (was.display === said) return [];
   return [correction(vintage, { articleId: null, was: was.display, now: said, place: "" })];
 }
 

@@ -29,9 +29,12 @@ export async function fanOutPage(
   { stated, at }: { stated: () => Promise<StatedOnFronts>; at: Date },
 ): Promise<FanOutPage> {
   const revisions = await overtakenRevisions(db, vintage, after, REVISIONS);
-  const corrections = vintage.kind === "CORRECTION" ? await correctPublished(db, vintage, revisions, after, at) : 0;
-  const tasks = vintage.is_in_force ? await addTasks(db, vintage, revisions, at) : 0;
-  const fronts = vintage.is_in_force && after === null ? await overtakenFronts(db, vintage, await stated(), at) : [];
+  const corrections =
+    vintage.kind === "CORRECTION" && vintage.was_in_force
+      ? await correctPublished(db, vintage, revisions, after, at)
+      : 0;
+  const tasks = await addTasks(db, vintage, revisions, at);
+  const fronts = after === null ? await overtakenFronts(db, vintage, await stated(), at) : [];
   const frontTasks = await addFrontTasks(db, vintage, fronts, at);
   const last = revisions.length === REVISIONS ? (revisions.at(-1)?.id ?? null) : null;
   return { after: last, tasks: tasks + frontTasks, corrections };

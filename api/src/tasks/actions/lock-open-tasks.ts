@@ -32,6 +32,8 @@ export async function lockOpenTasks(
   if (taskIds.length > TASKS_MOST) {
     return { issues: [issue("INVALID", "taskIds", `一次最多处理${TASKS_MOST}项待核更新。`)] };
   }
+  // What others did while this waited for them is seen by the next statement only.
+  await sql`select id from stale_task where id = ${anyUuid(taskIds)} order by id for update`.execute(db);
   const { rows } = await sql<LockedTask & { is_open: boolean }>`
     select t.id, t.kind, t.vintage_id, (
         select v.id from vintage v where v.observation_id = c.observation_id and v.public_from <= clock_timestamp()
@@ -39,7 +41,7 @@ export async function lockOpenTasks(
       ) as pin_vintage_id, t.article_id, t.bulletin_id, t.citation_id, c.key as citation_key, t.place, t.start, t.said, t.says,
       not exists (select from stale_task_resolution s where s.task_id = t.id) as is_open
     from stale_task t left join citation c on c.id = t.citation_id
-    where t.id = ${anyUuid(taskIds)} order by t.id for update of t`.execute(db);
+    where t.id = ${anyUuid(taskIds)} order by t.id`.execute(db);
   const found = new Map(rows.map((row) => [row.id, row]));
   const issues = taskIds.flatMap((id, index): IssueRow[] => {
     const task = found.get(id);
