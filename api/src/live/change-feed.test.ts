@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -43,6 +44,21 @@ describeOnEngines("the outbox", (database, engine, place) => {
     expect(told).toEqual([{ cursor: sequence, tags: ["metric:a", "wide"], observations: [] }]);
     expect(cursors).toEqual([before]);
     expect(feed.cursor).toBe(sequence);
+  });
+
+  test("one of more figures, or names, than can be told says that everything may have changed", async () => {
+    const many = (count: number) => Array.from({ length: count }, () => randomUUID());
+    await record({ ...event("long"), observations: many(501) });
+    await feed.poke();
+    expect(told.at(-1)).toMatchObject({ tags: ["all", "wide"], observations: [] });
+    for (const name of ["first", "second"]) await record({ ...event(name), observations: many(300) });
+    await record({
+      kind: "test",
+      tags: Array.from({ length: 500 }, (_, index) => `article:named-${index}`),
+      observations: [],
+    });
+    const missed = await changesSince(db(), feed.cursor, feed.cursor + 3n);
+    expect(missed).toMatchObject({ tags: ["all", "wide"], observations: [] });
   });
 
   test("what nobody pokes for is found within the second", async () => {

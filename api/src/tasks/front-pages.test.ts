@@ -173,7 +173,7 @@ describeServer("the worklist of front pages", (server) => {
     const ids = (await tasks()).filter(({ place }) => place.startsWith("label.")).map(({ id }) => id);
     const [applied, kept] = await Promise.all([head.ask(APPLY, { ids }), editor.ask(KEEP, { ids })]);
     const outcomes = [applied.applyStaleTasks.__typename, kept.keepStaleTasks.__typename];
-    expect(outcomes.filter((name) => name === "Refused")).toHaveLength(1);
+    expect(outcomes.filter((name) => name === "Refusal")).toHaveLength(1);
     const { rows } = await sql<{ count: string }>`select count(*) as count from audit_entry
       where subject_type = 'stale_task' and subject_id = ${uuidOf("task", ids[0] ?? "")}`.execute(db());
     expect(rows).toEqual([{ count: "1" }]);

@@ -2,8 +2,14 @@ import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
-import { findPostgres, type PostgresCluster } from "./postgres-cluster.ts";
-import { makeEmbeddedTemplate, makePostgresTemplate } from "./templates.ts";
+import { findPostgres } from "./postgres-cluster.ts";
+import {
+  CONTENTS,
+  type Content,
+  makeEmbeddedTemplate,
+  makePostgresTemplate,
+  startTemplateServer,
+} from "./templates.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -13,23 +19,27 @@ declare module "vitest" {
   }
 }
 
-/** Runs once for a whole test run: keeps the two template databases, and says aloud which engine was left out. */
+/** Runs once for a whole test run: keeps the template databases, and says aloud which engine was left out. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.DATABASE_URL || undefined;
   const binaries = findPostgres();
   const found = given !== undefined || binaries !== undefined;
-  let embedded: Promise<string> | undefined;
-  let postgres: Promise<{ adminUrl: string; cluster: PostgresCluster | undefined }> | undefined;
+  const folders = new Map<Content, Promise<string>>();
+  const databases = new Map<Content, Promise<void>>();
+  let postgres: ReturnType<typeof startTemplateServer> | undefined;
 
   const server = createServer(async (request, response) => {
     response.setHeader("connection", "close"); // a test file asks once; a kept connection may close under the next one
     try {
-      if (request.url === "/embedded") {
-        embedded ??= makeEmbeddedTemplate();
-        response.end(await embedded);
+      const [, engine, name] = request.url?.split("/") ?? [];
+      const content = CONTENTS.find((known) => known === name) ?? "empty";
+      if (engine === "embedded") {
+        response.end(await made(folders, content, () => makeEmbeddedTemplate(content)));
       } else {
-        postgres ??= makePostgresTemplate(given, binaries);
-        response.end((await postgres).adminUrl);
+        postgres ??= startTemplateServer(given, binaries);
+        const { adminUrl } = await postgres;
+        await made(databases, content, () => makePostgresTemplate(adminUrl, content));
+        response.end(adminUrl);
       }
     } catch (error) {
       response.writeHead(500).end(String(error));
@@ -40,10 +50,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("postgresql", found);
   return async () => {
     server.close();
-    if (embedded) rmSync(await embedded, { recursive: true, force: true });
+    for (const folder of folders.values()) rmSync(await folder, { recursive: true, force: true });
     await (await postgres)?.cluster?.stop();
     if (!found) {
       console.log("SKIPPED: PostgreSQL (no DATABASE_URL, no binaries). Only the embedded engine was tested.");
     }
   };
+}
+
+/** What is made once, when it is first asked for. */
+function made<Made>(all: Map<Content, Promise<Made>>, content: Content, make: () => Promise<Made>): Promise<Made> {
+  const known = all.get(content) ?? make();
+  all.set(content, known);
+  return known;
 }

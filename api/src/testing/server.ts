@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readSeeds } from "@gongbao/seeds/read-seeds.ts";
 import { Client } from "pg";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, vi } from "vitest";
@@ -13,8 +12,6 @@ import { createPerson } from "../people/actions/create-person.ts";
 import { ensureAdministrator } from "../people/administrator.ts";
 import type { PersonRole } from "../people/person.entity.ts";
 import { openSessions } from "../people/sessions.ts";
-import { districtFolder } from "../seeding/district-folder.ts";
-import { loadSeeds } from "../seeding/load-seeds.ts";
 import { createSchema } from "../server/schema.ts";
 import { createServer } from "../server/server.ts";
 import { FanOutWorker } from "../tasks/fan-out-worker.ts";
@@ -109,15 +106,18 @@ export class TestServer {
 
 /** Describes facts of the whole server, on each engine, with the district's content loaded and an administrator. */
 export function describeServer(name: string, facts: (server: () => TestServer) => void): void {
-  describeOnEngines(name, (database, _engine, place) => {
-    let server: Awaited<ReturnType<typeof startNode>>;
-    beforeAll(async () => {
-      await loadSeeds(database().orm, await readSeeds(districtFolder()));
-      server = await startNode(database(), place());
-    });
-    afterAll(() => server?.stop());
-    facts(() => server.test);
-  });
+  describeOnEngines(
+    name,
+    (database, _engine, place) => {
+      let server: Awaited<ReturnType<typeof startNode>>;
+      beforeAll(async () => {
+        server = await startNode(database(), place());
+      });
+      afterAll(() => server?.stop());
+      facts(() => server.test);
+    },
+    "district",
+  );
 }
 
 /** One api node on the database, with feed, release clock and caches of its own. */

@@ -91,6 +91,20 @@ describeServer("a derived figure", (server) => {
     const sentence = async () =>
       (await reader.ask("query ($slug: String!) { article(slug: $slug) { bodyText } }", { slug })).article.bodyText;
     expect(await sentence()).toBe("每户500.00元/户。");
+    const { id: observationId, vintage } = await desk.figure("dividend-paid", APRIL);
+    const change = { observationId, seenVintage: vintage.number, value: "26000", status: "NORMAL", reason: "核实" };
+    const { proposeRelease } = await (await server().as("STATISTICIAN")).ask(
+      `mutation ($input: ProposeReleaseInput!) { proposeRelease(input: $input) { ... on ReleaseSuccess { release {
+        impact { articleCount articles { slug places { before after follows } } }
+      } } } }`,
+      { input: { title: "核实", changes: [change] } },
+    );
+    const { impact } = proposeRelease.release;
+    expect(impact.articleCount).toBe(impact.articles.length);
+    expect(impact.articles).toContainEqual({
+      slug,
+      places: [{ before: "每户500.00元/户。", after: "每户520.00元/户。", follows: true }],
+    });
     const listener = await listenLive(`${server().url}/live`);
     const before = new Date();
     await setTimeout(5);
