@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { importFile } from "./import-file.ts";
-import { mutate, signInAdministrator } from "./revision.ts";
+import { addStatistician, mutate, signInAdministrator } from "./revision.ts";
 
 /** How long a large file takes from its upload until it is a proposed release, and how long others wait meanwhile. */
 export interface ImportMeasured {
@@ -8,10 +8,11 @@ export interface ImportMeasured {
   fileBytes: number;
   previewMs: number;
   proposedMs: number;
+  approvedMs: number;
   /** How often its progress was another than before. */
   steps: number;
-  /** The longest that a trivial request took, asked every 10 ms, until the preview and while the release was made. */
-  longestWaitMs: { preview: number; proposed: number };
+  /** The longest that a trivial request took, asked every 10 ms, until the preview, and while the release was made and approved. */
+  longestWaitMs: { preview: number; proposed: number; approved: number };
 }
 
 const rows = 50_000;
@@ -19,6 +20,10 @@ const progress = `query Progress($id: ID!) { figureImport(id: $id) { state rowsR
   errors(first: 3) { nodes { row column message } } } }`;
 const propose = `mutation Propose($input: ProposeFigureImportInput!) { proposeFigureImport(input: $input) {
   __typename ... on Refused { issues { field message } }
+  ... on ProposeFigureImportSuccess { figureImport { release { id } } }
+} }`;
+const approve = `mutation Approve($id: ID!, $explanation: String) { approveRelease(releaseId: $id, explanation: $explanation) {
+  __typename ... on Refused { issues { message } }
 } }`;
 
 /** Uploads a file of 50,000 figures and proposes it. @throws Error when anything of it is refused */
@@ -42,18 +47,27 @@ export async function measureImport(
     }
   });
   say(`previewed after ${Math.round(preview.ms)} ms`);
+  let releaseId = "";
   const proposed = await withWaits(apiUrl, async () => {
     const { answer } = await mutate(apiUrl, propose, { input: { importId: id, title: "批量导入" } }, cookie);
-    if (answer.data?.proposeFigureImport?.__typename === "ProposeFigureImportSuccess") return;
-    throw new Error(`The import could not be proposed: ${JSON.stringify(answer)}`);
+    releaseId = answer.data?.proposeFigureImport?.figureImport?.release?.id ?? "";
+    if (!releaseId) throw new Error(`The import could not be proposed: ${JSON.stringify(answer)}`);
+  });
+  say(`proposed after ${Math.round(proposed.ms)} ms more`);
+  const second = await addStatistician(apiUrl, cookie, "second@example.invalid");
+  const approved = await withWaits(apiUrl, async () => {
+    const { answer } = await mutate(apiUrl, approve, { id: releaseId, explanation: "已核对" }, second);
+    if (answer.data?.approveRelease?.__typename === "ReleaseSuccess") return;
+    throw new Error(`The import could not be approved: ${JSON.stringify(answer).slice(0, 500)}`);
   });
   return {
     rows,
     fileBytes: file.length,
     previewMs: preview.ms,
     proposedMs: proposed.ms,
+    approvedMs: approved.ms,
     steps: steps.size,
-    longestWaitMs: { preview: preview.longestMs, proposed: proposed.longestMs },
+    longestWaitMs: { preview: preview.longestMs, proposed: proposed.longestMs, approved: approved.longestMs },
   };
 }
 

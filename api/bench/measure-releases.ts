@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { citeEverywhere } from "./cite-everywhere.ts";
-import { mutate, signIn, signInAdministrator } from "./revision.ts";
+import { addStatistician, mutate, signInAdministrator } from "./revision.ts";
 
 /** How long it takes to see what a release would do, to approve it, and until all that it leaves is done. */
 export interface ReleasesMeasured {
@@ -13,9 +13,6 @@ export interface ReleasesMeasured {
 const cited = 5_000;
 const rounds = 9;
 
-const createPerson = `mutation Create($input: CreatePersonInput!) { createPerson(input: $input) {
-  __typename ... on CreatePersonSuccess { password }
-} }`;
 const propose = `mutation Propose($input: ProposeReleaseInput!) { proposeRelease(input: $input) {
   __typename ... on ReleaseSuccess { release { id } } ... on Refused { issues { message } }
 } }`;
@@ -34,7 +31,7 @@ export async function measureReleases(
 ): Promise<ReleasesMeasured> {
   const figure = await citeEverywhere(databaseUrl, cited);
   const chief = await signInAdministrator(apiUrl);
-  const statistician = await addStatistician(apiUrl, chief);
+  const statistician = await addStatistician(apiUrl, chief, "statistician@example.invalid");
   const measured: ReleasesMeasured = { articles: figure.articles, impactMs: [], approvalMs: [], workMs: [] };
   for (let round = 0; round < rounds; round++) {
     const change = {
@@ -67,14 +64,6 @@ export async function measureReleases(
     );
   }
   return measured;
-}
-
-async function addStatistician(apiUrl: string, chief: string): Promise<string> {
-  const email = "statistician@example.invalid";
-  const input = { name: "数据员", email, role: "STATISTICIAN" };
-  const { createPerson: made } = await ask(apiUrl, chief, createPerson, { input });
-  if (!made?.password) throw new Error(`Nobody could be added: ${JSON.stringify(made)}`);
-  return signIn(apiUrl, { email, password: made.password });
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape of an answer is the question's to state

@@ -110,15 +110,25 @@ export function releaseLines({ articles, impactMs, approvalMs, workMs }: Release
   );
 }
 
-export function importLines({ rows, fileBytes, previewMs, proposedMs, steps, longestWaitMs }: ImportMeasured): string {
+export function importLines({
+  rows,
+  fileBytes,
+  previewMs,
+  proposedMs,
+  approvedMs,
+  steps,
+  longestWaitMs,
+}: ImportMeasured): string {
   const seconds = (previewMs + proposedMs) / 1_000;
   return section(
     "Import",
     `A CSV of ${thousands(rows)} rows (${(fileBytes / 1_048_576).toFixed(1)} MiB), half of them new figures: previewed after ` +
       `${(previewMs / 1_000).toFixed(1)} s with ${steps} steps of progress seen, proposed ${(proposedMs / 1_000).toFixed(1)} s later; ` +
       `${seconds.toFixed(1)} s in all (aim ${importedWithinSeconds} s: ${seconds < importedWithinSeconds ? "met" : "missed"}). ` +
+      `A second person's approval takes ${(approvedMs / 1_000).toFixed(1)} s. ` +
       `The longest that a trivial request waited meanwhile: ${Math.round(longestWaitMs.preview)} ms until the preview, ` +
-      `${Math.round(longestWaitMs.proposed)} ms while the release was made.`,
+      `${Math.round(longestWaitMs.proposed)} ms while the release was made, ` +
+      `${Math.round(longestWaitMs.approved)} ms while it was approved.`,
   );
 }
 

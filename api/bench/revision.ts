@@ -12,6 +12,10 @@ const signInDocument = `mutation SignIn($email: String!, $password: String!) {
   signIn(email: $email, password: $password) { __typename }
 }`;
 
+const createPerson = `mutation Create($input: CreatePersonInput!) { createPerson(input: $input) {
+  __typename ... on CreatePersonSuccess { password }
+} }`;
+
 const revise = `mutation Revise($input: ReviseObservationInput!) {
   reviseObservation(input: $input) { __typename ... on Refused { issues { message } } }
 }`;
@@ -38,6 +42,15 @@ export async function mostCitedFigure(databaseUrl: string): Promise<RevisableFig
 
 /** Signs the administrator in; gives the Cookie header. */
 export const signInAdministrator = (apiUrl: string): Promise<string> => signIn(apiUrl, administrator);
+
+/** Adds a statistician of that address, by the administrator's Cookie header, and signs them in; gives theirs. */
+export async function addStatistician(apiUrl: string, chief: string, email: string): Promise<string> {
+  const input = { name: "数据员", email, role: "STATISTICIAN" };
+  const { answer } = await mutate(apiUrl, createPerson, { input }, chief);
+  const password = answer.data?.createPerson?.password;
+  if (!password) throw new Error(`Nobody could be added: ${JSON.stringify(answer)}`);
+  return signIn(apiUrl, { email, password });
+}
 
 /** Signs somebody in; gives the Cookie header. */
 export async function signIn(apiUrl: string, account: { email: string; password: string }): Promise<string> {
@@ -68,8 +81,15 @@ export async function reviseFigure(
   }
 }
 
+/** The fields of mutations' results that are read here. */
+interface Result {
+  __typename: string;
+  password?: string;
+  figureImport?: { release: { id: string } | null };
+}
+
 interface Answered {
-  data?: Record<string, { __typename: string } | undefined> | null;
+  data?: Record<string, Result | undefined> | null;
 }
 
 /** Sends an operation with a Cookie header. */
