@@ -1,7 +1,11 @@
 import type { Kysely } from "kysely";
 import { databaseClock } from "../database/database-clock.ts";
 import type { Tables } from "../database/entities.ts";
+import { Reads } from "../database/reads.ts";
+import { canonicalValue } from "../figures/canonical-value.ts";
 import { type FigureColumn, headerOf } from "../figures/figure-columns.ts";
+import { observationById } from "../figures/observation.queries.ts";
+import type { ObservationRow } from "../figures/observation.row.ts";
 import { changeIssues } from "../figures/releases/actions/change-issues.ts";
 import { namedFigures } from "../figures/releases/actions/named-figures.ts";
 import type { ProposedChange } from "../figures/releases/actions/propose-release.ts";
@@ -19,7 +23,7 @@ export interface ChangedRow {
 
 export interface ComparedRows {
   changed: ChangedRow[];
-  /** Rows that say what is known already. */
+  /** Rows that say what is known or public already. */
   unchanged: number;
   issues: RowIssue[];
 }
@@ -46,17 +50,50 @@ export async function compareFigures(
     return { ...change, seenVintage };
   });
   const checked = changes.map((change) => ({ ...change, reason: change.reason ?? ANY_REASON }));
-  const found = issuesByPlace(changeIssues(checked, named, await databaseClock(db)));
+  const now = await databaseClock(db);
+  const found = issuesByPlace(changeIssues(checked, named, now));
+  const inForce = await figuresInForce(
+    db,
+    now,
+    [...found.keys()].flatMap((place) => named[place]?.id ?? []),
+  );
   for (const [place, figure] of figures.entries()) {
     const issues = found.get(place) ?? [];
     const change = changes[place] as ProposedChange;
     const newest = named[place]?.newest;
-    if (issues.some(({ code }) => code === "UNCHANGED")) compared.unchanged += 1;
+    const shown = inForce.get(named[place]?.id ?? "");
+    const isKnown = shown !== undefined && says(figure, shown, named[place]?.derived !== undefined);
+    if (isKnown || issues.some(({ code }) => code === "UNCHANGED")) compared.unchanged += 1;
     else if (issues.length > 0) compared.issues.push(...issues.map((issue) => rowIssue(figure.row, issue)));
     else if (newest && change.reason === null) compared.issues.push(reasonMissing(figure.row));
     else compared.changed.push({ figure, change, before: newest?.value ?? null });
   }
   return compared;
+}
+
+/** What is public of figures now, by UUID; those without anything public are missing. */
+async function figuresInForce(
+  db: Kysely<Tables>,
+  now: Date,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ObservationRow>> {
+  const reads = new Reads(db, now, new Set());
+  const rows = await Promise.all(ids.map((id) => observationById(reads).load(id)));
+  return new Map(rows.flatMap((row) => (row ? [[row.uuid, row]] : [])));
+}
+
+/**
+ * Whether a row says of a figure what is public of it, as an export does: also where a newer value waits for its moment,
+ * and where a formula computes it, so that nobody could propose it.
+ */
+function says(figure: FigureRow, shown: ObservationRow, isDerived: boolean): boolean {
+  return (
+    (isDerived || figure.vintage === shown.vintage.number) &&
+    figure.value === canonicalValue(shown.value) &&
+    figure.status === shown.status &&
+    figure.approximation === shown.approximation &&
+    (figure.sourceId === undefined || figure.sourceId === shown.sourceId)
+  );
 }
 
 function changeOf(figure: FigureRow, reason: string | null): ProposedChange {

@@ -61,7 +61,7 @@ const imports = sql`figure_import i join person uploader on uploader.id = i.uplo
 
 const cutOff: Partial<Record<ImportState, string>> = {
   PARSING: "服务曾经中断，文件没有读完，请重新上传。",
-  PROPOSING: "服务曾经中断。请先查看数据发布列表里有没有这次提交，没有时再重新上传。",
+  PROPOSING: "服务曾经中断，没有提交任何数据，请重新上传。",
 };
 
 function importRow(reads: Reads, stored: StoredImport): FigureImportRow {

@@ -27,7 +27,7 @@ export class FigureImportResolver {
     description: "Files of figures that were uploaded, newest first. For the desk.",
   })
   figureImports(@Ctx() context: Context, @Args(() => PageArgs) { first, after }: PageArgs) {
-    requirePermission(context, "desk.read");
+    requirePermission(context, "desk.preview");
     return listPage(context.desk, figureImports, readPage(first, after, isInstantKey));
   }
 
@@ -36,7 +36,7 @@ export class FigureImportResolver {
     description: "An import by its id; null if there is none. For the desk.",
   })
   async figureImport(@Ctx() context: Context, @Arg("id", () => ID, { description: "Public id." }) id: string) {
-    requirePermission(context, "desk.read");
+    requirePermission(context, "desk.preview");
     const uuid = uuidOf("import", id);
     return uuid === undefined ? null : figureImportById(context.desk).load(uuid);
   }

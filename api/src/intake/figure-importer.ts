@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import type { Logger } from "pino";
 import { v7 } from "uuid";
+import { anyUuid } from "../database/any-of.ts";
 import type { Tables } from "../database/entities.ts";
 import { previewImport } from "./actions/preview-import.ts";
 
@@ -17,23 +18,29 @@ export interface ReceivedFile {
 /** Files that may wait for their turn in memory. */
 const WAITING_MOST = 5;
 
+/** What stands still for two minutes counts as cut off. */
+const TOUCH_MS = 30_000;
+
 /** Reads uploaded files one after the other, beside everything else that the node does. */
 export class FigureImporter {
   readonly #db: Kysely<Tables>;
   readonly #log: Logger;
   readonly #stopping = new AbortController();
-  #waiting = 0;
+  readonly #touching: NodeJS.Timeout;
+  /** UUIDs of the imports that are being read or wait to be. */
+  readonly #waiting = new Set<string>();
   #work: Promise<void> = Promise.resolve();
 
   /** @param db the primary */
-  constructor(db: Kysely<Tables>, log: Logger) {
+  constructor(db: Kysely<Tables>, log: Logger, touchMs = TOUCH_MS) {
     this.#db = db;
     this.#log = log;
+    this.#touching = setInterval(() => this.#touch(), touchMs).unref();
   }
 
   /** Whether it takes no further file just now. */
   get isFull(): boolean {
-    return this.#waiting >= WAITING_MOST;
+    return this.#waiting.size >= WAITING_MOST;
   }
 
   /** Writes the import down and begins to read it when its turn comes; gives its UUID. */
@@ -44,19 +51,29 @@ export class FigureImporter {
       values (${importId}, ${name}, ${sha256}, 'PARSING', clock_timestamp(), ${by}, clock_timestamp())`.execute(
       this.#db,
     );
-    this.#waiting += 1;
+    this.#waiting.add(importId);
     this.#work = this.#work
       .then(() => previewImport(this.#db, { importId, bytes, reason }, this.#stopping.signal))
       .catch((error: unknown) => this.#log.error({ err: error, importId }, "a file of figures could not be read"))
       .finally(() => {
-        this.#waiting -= 1;
+        this.#waiting.delete(importId);
       });
     return importId;
   }
 
-  /** Ends what is being read, which is then FAILED. */
+  /** Ends what is being read or waits, which is then FAILED. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    clearInterval(this.#touching);
     await this.#work;
+  }
+
+  /** Says that files which wait for their turn are not forgotten. */
+  async #touch(): Promise<void> {
+    if (this.#waiting.size === 0) return;
+    await sql`update figure_import set touched_at = clock_timestamp()
+      where state = 'PARSING' and id = ${anyUuid([...this.#waiting])}`
+      .execute(this.#db)
+      .catch((error: unknown) => this.#log.warn({ err: error }, "waiting files could not be touched"));
   }
 }

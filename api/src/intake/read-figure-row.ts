@@ -71,13 +71,15 @@ const kinds = new Map<string, VintageKind>([
 
 /** Reads a row; every issue names its column. The figure is undefined when there is any. */
 export function readFigureRow(
-  { row, cells }: TableRow,
+  { row, cells, dates = [] }: TableRow,
   places: ColumnPlaces,
   catalog: Catalog,
 ): { figure: FigureRow | undefined; issues: RowIssue[] } {
   const issues: RowIssue[] = [];
+  // One reason a cell: what follows from it helps nobody.
   const fail = (column: FigureColumn, code: RowIssueCode, message: string): undefined => {
-    issues.push({ row, column: headerOf(column), code, message });
+    const header = headerOf(column);
+    if (!issues.some((issue) => issue.column === header)) issues.push({ row, column: header, code, message });
   };
 
   const metricCode = required("metric");
@@ -110,9 +112,12 @@ export function readFigureRow(
 
   /** A cell without spaces around it, and without the mark by which an export keeps it from being a formula. */
   function text(column: FigureColumn): string {
-    const content = (cells[places.get(column) ?? -1] ?? "").trim().replace(/^'(?=[=+\-@＝＋－＠])/, "");
-    const known = issues.some((issue) => issue.column === headerOf(column));
-    if (!known && (!content.isWellFormed() || /[^\P{Cc}\n\r\t]|[\uFEFF\uFFFE\uFFFF]/u.test(content))) {
+    const place = places.get(column) ?? -1;
+    const content = (cells[place] ?? "").trim().replace(/^'(?=[=+\-@＝＋－＠])/, "");
+    if (column !== "publicFrom" && dates.includes(place)) {
+      const advice = "请把这一列的单元格格式设为“文本”，再重新填写。";
+      fail(column, "INVALID", `表格软件把这一格当成了日期${content}，看不出原来填写的是什么。${advice}`);
+    } else if (!content.isWellFormed() || /[^\P{Cc}\n\r\t]|[\uFEFF\uFFFE\uFFFF]/u.test(content)) {
       fail(column, "HOSTILE_TEXT", "含有不能保存的控制字符，请重新输入。");
     }
     return content;

@@ -6,6 +6,10 @@ const DIGITS = 15;
 /** The digits that a spreadsheet shows of a number: 0.30000000000000004 is 0.3, 5.12e9 is 5120000000. */
 export const numberText = (value: number): string => new ExactDecimal(value).toSignificantDigits(DIGITS).toFixed();
 
+/** Likewise of one that is shown in percent: 0.125 is 12.5%. */
+export const percentText = (value: number): string =>
+  `${new ExactDecimal(value).toSignificantDigits(DIGITS).times(100).toFixed()}%`;
+
 const MINUTE_MS = 60_000;
 
 /** A day of a spreadsheet, which knows no time zone, as `2026-12-01`; with its time, to the minute, when it has one. */

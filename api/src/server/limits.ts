@@ -6,6 +6,11 @@ export const limits = {
   fileBytes: 10 * 1_048_576,
   /** Files being written for readers: each holds a thousand figures, and a connection while it reads the next. */
   exportsAtOnce: 8,
+  /** Of those, for one address: a browser and a spreadsheet. */
+  exportsOfAddress: 2,
+  /** Milliseconds after which a file is cut off in any case, and while its reader takes nothing or nothing can be read. */
+  exportMs: 120_000,
+  exportStillMs: 10_000,
   /** Three times the site's longest operation; checking 1,500 takes 60 ms at worst, and the time grows with the square. */
   tokens: 1_500,
   /** From the query to a leaf. The site's deepest page reaches 8; introspection does not count. */

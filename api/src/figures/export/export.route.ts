@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sql } from "kysely";
 import { areaByCode } from "../../areas/area.queries.ts";
@@ -11,6 +10,7 @@ import { readMoment } from "../../server/read-moment.ts";
 import { topicByCode } from "../../topics/topic.queries.ts";
 import { type MetricRow, metricByCode } from "../metric.queries.ts";
 import { observationsOfMetric } from "../observation.queries.ts";
+import { ExportPlaces } from "./export-places.ts";
 import { type ExportedFigure, exportedFigures, exportedMetrics } from "./exported-figures.ts";
 import { EXPORT_TYPES, type ExportFormat, writeExport } from "./write-export.ts";
 
@@ -24,19 +24,24 @@ export interface ExportRoutes {
 /**
  * Serves what is public as files: `/metrics/{code}/export.csv`, `.xlsx` and `.json`, and `/export/figures.csv?topic=&area=`
  * likewise for many metrics; each also as known `asOf` a day or an instant. They are made anew for each request, so only
- * so many at once.
+ * so many at once, and none for a HEAD.
  */
 export function addExportRoutes(server: FastifyInstance, { publicUrl, reads: now }: ExportRoutes): void {
-  let underWay = 0;
+  const places = new ExportPlaces({
+    ...{ most: limits.exportsAtOnce, ofAddress: limits.exportsOfAddress },
+    ...{ wholeMs: limits.exportMs, stillMs: limits.exportStillMs },
+  });
+  const ofGet = { exposeHeadRoute: false };
   for (const format of Object.keys(EXPORT_TYPES) as ExportFormat[]) {
-    server.get<{ Params: { code: string } }>(`/metrics/:code/export.${format}`, async (request, reply) => {
+    server.get<{ Params: { code: string } }>(`/metrics/:code/export.${format}`, ofGet, async (request, reply) => {
       const reads = asAsked(now(), request);
-      const metric = await metricByCode(reads).load(request.params.code);
+      const { code } = request.params;
+      const metric = CODE.test(code) ? await metricByCode(reads).load(code) : undefined;
       if (!metric || !(await hasFigure(reads, metric))) throw refusal("NOT_FOUND", "没有这个指标。");
       return send(reply, metric.code, format, reads, exportedFigures(reads, metric, parameter(request, "area")));
     });
 
-    server.get(`/export/figures.${format}`, async (request, reply) => {
+    server.get(`/export/figures.${format}`, ofGet, async (request, reply) => {
       const reads = asAsked(now(), request);
       const [topic, area] = [parameter(request, "topic"), parameter(request, "area")];
       if (topic !== undefined && !(await topicByCode(reads).load(topic))) throw refusal("NOT_FOUND", "没有这个专题。");
@@ -52,15 +57,13 @@ export function addExportRoutes(server: FastifyInstance, { publicUrl, reads: now
     reads: Reads,
     figures: AsyncIterable<readonly ExportedFigure[]>,
   ) {
-    if (underWay >= limits.exportsAtOnce) {
+    const { ip } = reply.request;
+    if (!places.isFree(ip)) {
       reply.header("retry-after", "5");
       throw refusal("UNAVAILABLE", "下载的人太多，请稍后再试。");
     }
-    underWay += 1;
-    const file = Readable.from(writeExport({ format, publicUrl, at: reads.at }, figures));
-    file.once("close", () => {
-      underWay -= 1;
-    });
+    const chunks = writeExport({ format, publicUrl, at: reads.at }, figures);
+    const file = places.hold(ip, chunks);
     return reply
       .header("content-type", EXPORT_TYPES[format])
       .header("content-disposition", `attachment; filename="${name}.${format}"`)
@@ -87,6 +90,7 @@ function parameter({ query }: FastifyRequest, name: string): string | undefined 
   throw refusal("BAD_USER_INPUT", `“${name}”只能写一次。`, { argument: name });
 }
 
+const CODE = /^[a-z0-9-]+$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**

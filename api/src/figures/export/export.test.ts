@@ -79,6 +79,8 @@ describeServer("the export of public figures", (server) => {
       "/export/figures.csv?topic=none",
       "/export/figures.csv?area=none",
       "/metrics/none/export.csv",
+      "/metrics/%00/export.csv",
+      "/metrics/%F0%9F%92%A9/export.json",
     ]) {
       expect((await get(path)).status).toBe(404);
     }
@@ -125,15 +127,31 @@ describeServer("the export of public figures", (server) => {
       .execute(async (tx) => {
         await sql`lock table metric in access exclusive mode`.execute(tx);
         const readers = Array.from({ length: limits.exportsAtOnce }, () => new AbortController());
-        const held = await Promise.all(
-          readers.map(({ signal }) => fetch(`${server().url}/export/figures.json`, { signal })),
-        );
-        expect(held.map(({ status }) => status)).toEqual(readers.map(() => 200));
-        const refused = await get("/export/figures.json");
+        const from = (reader: number, signal?: AbortSignal) =>
+          fetch(`${server().url}/export/figures.json`, {
+            headers: { "x-forwarded-for": `203.0.113.${Math.floor(reader / limits.exportsOfAddress)}` },
+            ...(signal && { signal }),
+          });
+        const [first, second, ...others] = readers;
+        expect((await from(0, first?.signal)).status).toBe(200);
+        expect((await from(1, second?.signal)).status).toBe(200);
+        expect((await from(0)).status).toBe(503);
+        const held = await Promise.all(others.map(({ signal }, index) => from(index + 2, signal)));
+        expect(held.map(({ status }) => status)).toEqual(others.map(() => 200));
+        const refused = await from(1_000);
         expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
         for (const reader of readers) reader.abort();
       });
     await expect.poll(async () => (await get("/export/figures.json")).status).toBe(200);
+  });
+
+  test("a question for the head alone makes no file", async () => {
+    const ask = (path: string) => fetch(`${server().url}${path}`, { method: "HEAD" });
+    const sent = await server().countStatements(async () => {
+      expect((await ask("/export/figures.csv")).status).toBe(404);
+      expect((await ask(`/metrics/${CITED_METRIC}/export.xlsx`)).status).toBe(404);
+    });
+    expect(sent).toBe(0);
   });
 
   test("no cell begins a formula, and negative numbers stay numbers", async () => {
@@ -160,7 +178,20 @@ describeServer("the export of public figures", (server) => {
     expect(edited.changes.nodes).toMatchObject([{ before: "148800000000", value: "149000000000", period: "2024-02" }]);
     expect(edited).toMatchObject({ unchanged: 1, errorCount: 0 });
 
-    const bytes = new Uint8Array(await (await get("/metrics/dividend-paid/export.xlsx")).arrayBuffer());
-    expect(await imported(editor, bytes)).toMatchObject({ state: "PREVIEW", changeCount: 0, errorCount: 0 });
+    const waiting = await sql`insert into vintage (id, observation_id, number, value, status, kind, reason, public_from,
+        recorded_at) select gen_random_uuid(), v.observation_id, v.number + 1, 7, 'NORMAL', 'UPDATE', '待公开',
+        now() + interval '1 day', now()
+      from vintage v join observation o on o.id = v.observation_id join metric m on m.id = o.metric_id
+      where m.code = 'projects-signed' order by v.number desc limit 1`.execute(db());
+    expect(waiting.numAffectedRows).toBe(1n);
+    for (const format of ["csv", "xlsx"]) {
+      const whole = new Uint8Array(await (await get(`/export/figures.${format}`)).arrayBuffer());
+      const taken = await imported(editor, whole);
+      expect(taken.errors.nodes).toEqual([]);
+      expect(taken).toMatchObject({ state: "PREVIEW", changeCount: 0, unchanged: taken.rowsTotal });
+      expect(taken.rowsTotal).toBe((await csv("/export/figures.csv")).length);
+    }
+    const derived = await (await get("/export/figures.csv")).text();
+    expect(derived).toContain("推算");
   });
 });

@@ -32,7 +32,7 @@ interface Progress {
 /**
  * Reads an uploaded file and writes down what it would change, batch by batch: the figures themselves stay as they are.
  * Ends in PREVIEW, or in REFUSED when a single row cannot be taken; then none of its rows is kept.
- * @param signal ends the work early, as FAILED
+ * @param signal ends the work at once, as FAILED
  */
 export async function previewImport(
   db: Kysely<Tables>,
@@ -41,9 +41,9 @@ export async function previewImport(
 ): Promise<void> {
   const progress: Progress = { rowsTotal: 0, rowsRead: 0, unchanged: 0, changes: 0, issueCount: 0, issues: [] };
   try {
+    signal.throwIfAborted();
     const catalog = await loadCatalog(db);
-    for await (const batch of readOnThread({ bytes, catalog })) {
-      if (signal.aborted) return await end("FAILED", "服务停止，文件没有读完，请重新上传。");
+    for await (const batch of readOnThread({ bytes, catalog }, signal)) {
       const { changed, unchanged, issues } = await compareFigures(db, batch.figures, reason);
       const faults = [...batch.issues, ...issues].sort((one, other) => one.row - other.row);
       progress.rowsTotal = batch.rowsTotal;
@@ -57,6 +57,7 @@ export async function previewImport(
     }
     await end(progress.issueCount > 0 ? "REFUSED" : "PREVIEW", null);
   } catch (error) {
+    if (signal.aborted) return await end("FAILED", "服务停止，文件没有读完，请重新上传。");
     if (!(error instanceof UnreadableFile)) {
       await end("FAILED", "系统出错，文件没有读完，请稍后重新上传。");
       throw error;

@@ -5,6 +5,7 @@ import {
   type ProposedChange,
   type ProposeOutcome,
   proposeRelease,
+  ReleaseRefused,
 } from "../../figures/releases/actions/propose-release.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
 import { rowIssue } from "../compare-figures.ts";
@@ -40,19 +41,31 @@ export async function proposeImport(
   if (numAffectedRows !== 1n) return { kind: "refused", issues: [notWaiting()] };
   try {
     const rows = await storedRows(db, importId);
-    const outcome = await proposeRelease(em, { title, by, changes: rows.map(({ change }) => proposed(change)) });
-    if (outcome.kind === "refused") {
-      await backToPreview(db, importId);
-      return { kind: "refused", issues: outcome.issues.map((each) => ofRow(each, rows)) };
-    }
-    await sql`update figure_import set state = 'PROPOSED', release_id = ${outcome.releaseId},
-      touched_at = clock_timestamp() where id = ${importId}`.execute(db);
-    await db.deleteFrom("figure_import_row").where("import_id", "=", importId).execute();
-    return outcome;
+    const release = { title, by, changes: rows.map(({ change }) => proposed(change)) };
+    const outcome = await proposeRelease(em, release, (tx, releaseId) => recordProposed(tx, importId, releaseId));
+    if (outcome.kind === "proposed") return outcome;
+    await backToPreview(db, importId);
+    return { kind: "refused", issues: outcome.issues.map((each) => ofRow(each, rows)) };
   } catch (error) {
     await backToPreview(db, importId);
     throw error;
   }
+}
+
+/**
+ * In the release's own transaction: it is there with the import's state, or neither is.
+ * @throws ReleaseRefused when the same file became a release by another upload
+ */
+async function recordProposed(tx: Kysely<Tables>, importId: string, releaseId: string): Promise<void> {
+  const { rows } = await sql<{ id: string; sha256: string }>`
+    select id, sha256 from figure_import where sha256 = (select sha256 from figure_import where id = ${importId})
+    order by id for update`.execute(tx);
+  // Who came first is through by now.
+  const refusal = await whyKnown(tx, rows.find(({ id }) => id === importId)?.sha256 ?? "");
+  if (refusal) throw new ReleaseRefused([refusal]);
+  await sql`update figure_import set state = 'PROPOSED', release_id = ${releaseId},
+    touched_at = clock_timestamp() where id = ${importId}`.execute(tx);
+  await tx.deleteFrom("figure_import_row").where("import_id", "=", importId).execute();
 }
 
 const backToPreview = (db: Kysely<Tables>, importId: string) =>
@@ -76,6 +89,11 @@ async function whyNot(db: Kysely<Tables>, importId: string): Promise<IssueRow | 
   if (state === "PROPOSED" || state === "PROPOSING") return notWaiting();
   if (state !== "PREVIEW") return issue("INVALID", "importId", "文件没有读成，请重新上传。");
   if (changes === 0) return issue("UNCHANGED", "importId", "文件中的数据与现行数据相同，没有需要提交的内容。");
+  return whyKnown(db, sha256);
+}
+
+/** A file that was proposed and not sent back is not proposed again. */
+async function whyKnown(db: Kysely<Tables>, sha256: string): Promise<IssueRow | undefined> {
   const { rows } = await sql<{ title: string; name: string }>`
     select r.title, p.name from figure_import i join release r on r.id = i.release_id
     join person p on p.id = r.proposed_by_id left join release_decision d on d.release_id = r.id

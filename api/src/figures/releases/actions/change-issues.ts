@@ -1,13 +1,13 @@
 import { type IssueRow, issue } from "../../../server/issue.ts";
 import { reasonIssues, remarkIssues, statusIssues, vintageIssues } from "../../actions/vintage-issues.ts";
 import { derivedIssue } from "../../derived/derived-among.ts";
-import type { NamedFigure } from "./named-figures.ts";
+import { keyOf, type NamedFigure } from "./named-figures.ts";
 import type { ProposedChange } from "./propose-release.ts";
 
 /** What was checked before of a release that is checked part by part; goes on with each part. */
 export interface CheckedBefore {
   count: number;
-  /** Places of the figures that were named. */
+  /** Places of the figures that were named, by UUID, or by what names one that does not exist yet. */
   seen: Map<string, number>;
 }
 
@@ -23,7 +23,7 @@ export function changeIssues(
   return changes.flatMap((change, index) => {
     const place = count + index;
     const figure = figures[index] as NamedFigure;
-    const key = figure.id && (figure.made ? JSON.stringify(change.observation) : figure.id);
+    const key = figure.made ? keyOf(figure.made) : figure.id;
     const earlier = key === undefined ? undefined : seen.get(key);
     if (key !== undefined && earlier === undefined) seen.set(key, place);
     const issues =

@@ -20,8 +20,25 @@ export interface NamedFigure {
   /** Why a figure that is named by its key can be none: the part of the key. */
   unknown: "observationId" | "metric" | "area" | "period" | undefined;
   /** The row to insert for a figure that does not exist yet. */
-  made: { id: string; [column: string]: unknown } | undefined;
+  made: MadeObservation | undefined;
 }
+
+/** A row of the table of observations. */
+export interface MadeObservation {
+  id: string;
+  metric_id: string;
+  area_id: string;
+  /** Canonical code. */
+  period: string;
+  period_start: string;
+  period_end: string;
+  breakdown: Readonly<Record<string, string>>;
+  note: null;
+}
+
+/** One text for one figure, however its period and its breakdown were written. */
+export const keyOf = ({ metric_id, area_id, period, breakdown }: MadeObservation): string =>
+  JSON.stringify([metric_id, area_id, period, Object.entries(breakdown).sort()]);
 
 export interface NewestVintage {
   number: number;
@@ -124,7 +141,11 @@ function unknownPart(row: Found, period: Read | undefined): NamedFigure["unknown
   return period?.kind === "period" ? undefined : "period";
 }
 
-const observationRow = (id: string, { metricId, areaId, breakdown }: FigureKey, { code, start, end }: Period) => ({
+const observationRow = (
+  id: string,
+  { metricId, areaId, breakdown }: FigureKey,
+  { code, start, end }: Period,
+): MadeObservation => ({
   id,
   metric_id: metricId,
   area_id: areaId,

@@ -13,7 +13,7 @@ import { derivationIssue } from "../../derived/derivation-refused.ts";
 import { planDerivation } from "../../derived/plan-derivation.ts";
 import type { VintageKind } from "../../vintage.entity.ts";
 import { type CheckedBefore, changeIssues } from "./change-issues.ts";
-import { type NamedFigure, namedFigures } from "./named-figures.ts";
+import { keyOf, type NamedFigure, namedFigures } from "./named-figures.ts";
 
 /** What names an observation: it is made when the release is proposed if there is none yet. */
 export interface FigureKey {
@@ -59,15 +59,34 @@ const TITLE_MOST = 100;
 /** Past so many reasons a caller is told no more of them. */
 const ISSUES_MOST = 100;
 
+/** Thrown out of the transaction, so that nothing of the release stays. */
+export class ReleaseRefused extends Error {
+  readonly issues: IssueRow[];
+
+  constructor(issues: IssueRow[]) {
+    super("The release cannot be proposed.");
+    this.issues = issues;
+  }
+}
+
 /**
  * Puts new values for one or more observations forward for a second person's approval, all or nothing. The fields of
  * issues are those of the change, for example `changes.17.value`.
+ * @param record writes what belongs to the release, in its transaction; may throw {@link ReleaseRefused}
  */
-export async function proposeRelease(em: EntityManager, release: ProposedRelease): Promise<ProposeOutcome> {
+export async function proposeRelease(
+  em: EntityManager,
+  release: ProposedRelease,
+  record?: (db: Kysely<Tables>, releaseId: string) => Promise<void>,
+): Promise<ProposeOutcome> {
   try {
-    return await em.fork().transactional((tx) => propose(tx, release));
+    return await em.fork().transactional(async (tx) => {
+      const outcome = await propose(tx, release);
+      if (outcome.kind === "proposed") await record?.(tx.getKysely<Tables>(), outcome.releaseId);
+      return outcome;
+    });
   } catch (error) {
-    if (error instanceof UnderivableChanges) return { kind: "refused", issues: error.issues };
+    if (error instanceof ReleaseRefused) return { kind: "refused", issues: error.issues };
     throw error;
   }
 }
@@ -76,23 +95,17 @@ async function propose(tx: EntityManager, { title, by, changes }: ProposedReleas
   const db = tx.getKysely<Tables>();
   const now = await databaseClock(db);
   const name = title.trim();
-  const figures: NamedFigure[] = [];
+  const found: NamedFigure[] = [];
   const issues = releaseIssues(name, changes);
   const before: CheckedBefore = { count: 0, seen: new Map() };
   for (const batch of inBatches(changes)) {
     const named = await namedFigures(db, batch);
-    figures.push(...named);
+    found.push(...named);
     issues.push(...changeIssues(batch, named, now, before));
   }
   if (issues.length > 0) return { kind: "refused", issues: issues.slice(0, ISSUES_MOST) };
 
-  for (const batch of inBatches(figures)) {
-    await insertRows(
-      db,
-      "observation",
-      batch.flatMap(({ made }) => (made ? [made] : [])),
-    );
-  }
+  const figures = await madeFigures(db, changes, found);
   await requireDerivable(db, changes, figures, now);
   const releaseId = v7();
   await insertRows(db, "release", [{ id: releaseId, title: name, proposed_at: now, proposed_by_id: by }]);
@@ -122,6 +135,32 @@ async function propose(tx: EntityManager, { title, by, changes }: ProposedReleas
   return { kind: "proposed", releaseId };
 }
 
+/**
+ * Makes the observations that do not exist yet; one that somebody else makes at this moment is found once it is there.
+ * All make them in one order, so that no two wait for each other.
+ */
+async function madeFigures(
+  db: Kysely<Tables>,
+  changes: readonly ProposedChange[],
+  found: readonly NamedFigure[],
+): Promise<readonly NamedFigure[]> {
+  const made = found.flatMap((figure) => (figure.made ? [{ row: figure.made, key: keyOf(figure.made) }] : []));
+  made.sort((one, other) => (one.key < other.key ? -1 : 1));
+  let inserted = 0;
+  for (const batch of inBatches(made)) {
+    inserted += await insertRows(
+      db,
+      "observation",
+      batch.map(({ row }) => row),
+      "ignore",
+    );
+  }
+  if (inserted === made.length) return found;
+  const figures: NamedFigure[] = [];
+  for (const batch of inBatches(changes)) figures.push(...(await namedFigures(db, batch)));
+  return figures;
+}
+
 const proposedRow = (releaseId: string, position: number, change: ProposedChange, figure: NamedFigure | undefined) => ({
   id: v7(),
   release_id: releaseId,
@@ -138,17 +177,7 @@ const proposedRow = (releaseId: string, position: number, change: ProposedChange
   public_from: change.publicFrom,
 });
 
-/** Thrown out of the transaction, so that nothing of it stays. */
-class UnderivableChanges extends Error {
-  readonly issues: IssueRow[];
-
-  constructor(issues: IssueRow[]) {
-    super("A formula could not be computed from what is proposed.");
-    this.issues = issues;
-  }
-}
-
-/** @throws UnderivableChanges when a derived metric could not be computed from the values: a divisor is zero */
+/** @throws ReleaseRefused when a derived metric could not be computed from the values: a divisor is zero */
 async function requireDerivable(
   db: Kysely<Tables>,
   changes: readonly ProposedChange[],
@@ -162,7 +191,7 @@ async function requireDerivable(
   }));
   const { problems } = await planDerivation(db, now, { observationIds: ids, proposed });
   if (problems.length === 0) return;
-  throw new UnderivableChanges(
+  throw new ReleaseRefused(
     problems.slice(0, ISSUES_MOST).map((problem) => {
       const index = ids.findIndex((id) => problem.inputIds.includes(id));
       return derivationIssue(problem, index < 0 ? "changes" : `changes.${index}.value`);
