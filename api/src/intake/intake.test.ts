@@ -176,6 +176,61 @@ describeServer("the intake of files of figures", (server) => {
     ]);
   });
 
+  test("what a spreadsheet made of a cell is refused or understood, never taken for what it is not", async () => {
+    const row = (period: string | Date, metric: string, value: string | number | Date, unit: string) => [
+      ...[metric, "jining-edz", period, "", value, unit, "预测", "", "", "", "", "", ""],
+    ];
+    const april = new Date("2018-04-01T00:00:00Z");
+    const sheet = (rows: (string | number | Date)[][], numFmt: string) =>
+      writeXlsx({ sheets: [{ name: "数据", rows, columns: [{}, {}, {}, {}, { numFmt }] }] });
+    const rows = [HEADER.split(","), row(april, INVESTMENT, 1, "元"), row("2046", INVESTMENT, april, "元")];
+    const refused = await imported(statistician, await sheet(rows, "General"));
+    expect(refused.errors.nodes).toMatchObject([
+      { row: 2, column: "时期", code: "INVALID", message: expect.stringContaining("设为“文本”") },
+      { row: 3, column: "数值", code: "INVALID", message: expect.stringContaining("设为“文本”") },
+    ]);
+    const percents = [HEADER.split(","), row("2046", "base-dividend-rate", 0.125, "%")];
+    const { errors, changes } = await imported(statistician, await sheet(percents, "0.0%"));
+    expect(errors.nodes).toEqual([]);
+    expect(changes.nodes).toMatchObject([{ value: "12.5" }]);
+    const amount = await imported(
+      statistician,
+      await sheet([percents[0] ?? [], row("2046", INVESTMENT, 0.5, "元")], "0%"),
+    );
+    expect(amount.errors.nodes).toMatchObject([{ column: "数值", code: "WRONG_UNIT" }]);
+  });
+
+  test("of two uploads of one file that are proposed together, one becomes a release", async () => {
+    const text = file(`${INVESTMENT},jining-edz,2047,,1,元,预测,,,,,,`);
+    const [one, two] = [await imported(statistician, text), await imported(head, text)];
+    const { releases, observations } = (await stored()) ?? {};
+    const answers = await Promise.all([proposeFile(statistician, one.id), proposeFile(head, two.id)]);
+    expect(answers.map(({ __typename }) => __typename).sort()).toEqual(["ProposeFigureImportSuccess", "Refusal"]);
+    expect(answers.flatMap(({ issues }) => issues ?? [])).toMatchObject([{ field: "importId", code: "UNCHANGED" }]);
+    expect(await stored()).toMatchObject({
+      releases: String(Number(releases) + 1),
+      observations: String(Number(observations) + 1),
+    });
+  });
+
+  test("a release is there with its import's state, or neither is", async () => {
+    const preview = await imported(statistician, file(`${INVESTMENT},jining-edz,2048,,1,元,预测,,,,,,`));
+    const before = await stored();
+    const db = server().database.orm.em.getKysely<Tables>({ type: "write" });
+    await sql`alter table figure_import add constraint never_proposed check (state <> 'PROPOSED') not valid`.execute(
+      db,
+    );
+    const input = { importId: preview.id, title: "半途" };
+    const { errors } = await statistician.send(
+      "mutation ($input: ProposeFigureImportInput!) { proposeFigureImport(input: $input) { __typename } }",
+      { input },
+    );
+    await sql`alter table figure_import drop constraint never_proposed`.execute(db);
+    expect(errors?.[0]?.extensions.code).toBe("INTERNAL");
+    expect(await stored()).toEqual(before);
+    expect((await proposeFile(statistician, preview.id)).__typename).toBe("ProposeFigureImportSuccess");
+  });
+
   test("a file that cannot be read says why", async () => {
     const torn = (await workbook([HEADER.split(",")])).subarray(0, 400);
     for (const [bytes, words] of [
@@ -228,6 +283,10 @@ describeServer("the intake of files of figures", (server) => {
     expect((await proposeFile(reporter, "import_0")).issues).toMatchObject([{ code: "NOT_ALLOWED" }]);
     const { errors } = await new TestServer(server().url, server().database).send("{ figureImports { totalCount } }");
     expect(errors?.[0]?.extensions.code).toBe("NOT_SIGNED_IN");
+    // Who may not see what is unpublished does not see it in files either.
+    for (const question of ["{ figureImports { totalCount } }", '{ figureImport(id: "import_0") { id } }']) {
+      expect((await reporter.send(question)).errors?.[0]?.extensions.code).toBe("NOT_ALLOWED");
+    }
   });
 
   test("a file of more than 10 MB is refused before it is read", async () => {

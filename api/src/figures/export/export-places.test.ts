@@ -44,9 +44,12 @@ test.each<[string, { wholeMs?: number; stillMs?: number }, number]>([
 
 test("a file that is read to its end keeps no timer and no place", async () => {
   const places = new ExportPlaces({ ...limits, ofAddress: 1 });
-  const file = places.hold("a", (async function* () {
-    yield "whole";
-  })());
+  const file = places.hold(
+    "a",
+    (async function* () {
+      yield "whole";
+    })(),
+  );
   expect((await file.toArray()).map(String)).toEqual(["whole"]);
   expect(places.isFree("a")).toBe(true);
 });

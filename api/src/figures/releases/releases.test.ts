@@ -129,6 +129,31 @@ describeServer("releases of figures", (server) => {
     ]);
   });
 
+  test("one new figure is one, however it is written, and whoever proposes it at the same moment", async () => {
+    const first = (period: string, breakdown: string[] = []) => ({
+      figure: {
+        ...{ metric: CODE, area: "jining-edz", period },
+        breakdown: breakdown.map((code) => ({ code, value: "甲" })),
+      },
+      ...{ seenVintage: 0, value: "1", status: "FORECAST" },
+    });
+    for (const [one, other] of [
+      [first("2051-S1"), first("2051-H1")],
+      [first("2051", ["base", "round"]), first("2051", ["round", "base"])],
+    ]) {
+      expect((await propose([one as object, other as object])).issues).toMatchObject([
+        { field: "changes.1", code: "INVALID" },
+      ]);
+    }
+    const [one, other] = [first("2052-S1"), first("2053")];
+    const answers = await Promise.all([
+      propose([one, other], "甲"),
+      propose([first("2053"), first("2052-H1")], "乙", head),
+      propose([other], "丙", chief),
+    ]);
+    expect(answers.map(({ __typename }) => __typename)).toEqual(answers.map(() => "ReleaseSuccess"));
+  });
+
   test.each<[string, object, object]>([
     [
       "no such observation",
