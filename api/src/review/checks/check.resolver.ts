@@ -94,15 +94,14 @@ export class CheckResolver {
     const asked = permitted(context, "desk.read");
     if (isRefusal(asked)) return asked;
     const id = uuidOf("revision", revisionId) ?? nobody;
-    return context.services.orm.em.fork().transactional(async (em) => {
+    const run = await context.services.orm.em.fork().transactional(async (em) => {
       const tx = em.getKysely<Tables>();
       const at = await databaseClock(tx);
-      const found = await runChecks(tx, id, { at, by: asked.id });
-      if (!found) return refused(issue("NOT_FOUND", "revisionId", "没有这个版本。"));
-      const { desk } = context;
-      const run = { at, by: asked.name, findings: found.map((finding) => checkFindingRow(desk, finding)) };
-      return { __typename: "CheckRevisionSuccess", run };
+      return { at, found: await runChecks(tx, id, { at, by: asked.id }) };
     });
+    if (!run.found) return refused(issue("NOT_FOUND", "revisionId", "没有这个版本。"));
+    const findings = run.found.map((finding) => checkFindingRow(context.desk, finding));
+    return { __typename: "CheckRevisionSuccess", run: { at: run.at, by: asked.name, findings } };
   }
 
   @Mutation(() => AcceptCheckResult, {

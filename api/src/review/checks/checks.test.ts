@@ -81,7 +81,7 @@ describeServer("checks before publication", (server) => {
     const [known, unknown, ...others] = await checkText("开工项目总投资51.2亿元，另有项目投资7777.7万元。");
     expect(others).toEqual([]);
     expect(known).toMatchObject({ code: "UNBOUND_NUMBER", severity: "WARNING", said: "51.2亿元" });
-    expect(known.message).toContain("“新开工项目总投资”（经开区2018年上半年：51.2亿元）");
+    expect(known.message).toContain("“新开工项目总投资”（济宁经开区2018年上半年：51.2亿元）");
     expect(unknown).toMatchObject({ code: "UNBOUND_NUMBER", severity: "NOTICE", said: "7777.7万元" });
   });
 
