@@ -12,7 +12,7 @@ const withoutId = {
     ...["Text", "Link", "ListItem", "Measure", "KeyFigure", "TableRow", "TableCell"],
     ...["DirectionWords", "FigureChange", "SitemapEntry"],
     ...["ReleaseImpact", "ImpactedArticle", "ImpactedPlace", "ImpactedHeadlineFigure", "ImpactedDerivedFigure"],
-    ...["ReleaseWork", "DraftRevision", "ImportError", "ImportedChange"],
+    ...["ReleaseWork", "TextSlip", "CheckRun", "CheckAcceptance", "DraftRevision", "ImportError", "ImportedChange"],
   ],
   suffixes: ["Connection", "Edge", "Success"],
 };

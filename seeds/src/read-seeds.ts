@@ -6,6 +6,7 @@ import { mustKnow } from "./data/must-know.ts";
 import { readData } from "./data/read-data.ts";
 import { readObservations } from "./data/read-observations.ts";
 import { readRules } from "./data/read-rules.ts";
+import { readTerms } from "./data/read-terms.ts";
 import { reportAgain } from "./data/unique.ts";
 import { type Place, type Report, type SeedProblem, SeedProblems } from "./seed-problems.ts";
 import type { BulletinSeed, Seeds } from "./seeds.type.ts";
@@ -34,6 +35,7 @@ export async function readSeeds(folder: string): Promise<Seeds> {
   );
   readObservations(await files("figures", ".yaml"), data, report);
   const rules = readRules(await file("rules.yaml"), data, report);
+  const terms = readTerms(await file("terms.yaml"), report);
 
   const read = (await files("articles", ".md")).flatMap((source) => readArticle(source, data, report) ?? []);
   const articles = new Map(read.map(({ article }) => [article.slug, article]));
@@ -59,6 +61,7 @@ export async function readSeeds(folder: string): Promise<Seeds> {
     metrics: [...data.metrics.values()],
     observations: [...data.observations.values()].map(({ place: _, ...observation }) => observation),
     rules,
+    terms,
     articles: read.map(({ article }) => article),
     bulletins: [...bulletins.values()].map(({ bulletin }) => bulletin).sort((a, b) => a.number - b.number),
   };

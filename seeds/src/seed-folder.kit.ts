@@ -26,6 +26,7 @@ const sound: Record<string, string> = {
   ].join("\n"),
   "rules.yaml":
     "- {code: paid-out, name: 分红, rule: {kind: PRODUCT, factors: [homes, each], product: paid}, tolerance: {kind: ABSOLUTE, amount: 0}}\n",
+  "terms.yaml": "- {words: 扫黑险恶, standard: 扫黑除恶, severity: ERROR, reason: 专项斗争的名称}\n",
   "articles/dividend.md": article("dividend", "发放:figure[2.5万元]{metric=paid area=edz period=2018-04}。"),
   "bulletins/1.yaml": [
     "number: 1",

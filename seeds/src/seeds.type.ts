@@ -1,4 +1,5 @@
 import type { CitationText, RevisionText } from "@gongbao/schema/articles/revision-text.ts";
+import type { CheckTerm } from "@gongbao/schema/checks/check-term.ts";
 import type { Approximation } from "@gongbao/schema/figures/figure.ts";
 import type { Period } from "@gongbao/schema/figures/period.ts";
 import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
@@ -18,6 +19,7 @@ export type Seeds = {
   metrics: MetricSeed[];
   observations: ObservationSeed[];
   rules: RuleSeed[];
+  terms: CheckTerm[];
   articles: ArticleSeed[];
   bulletins: BulletinSeed[];
 };

@@ -33,6 +33,10 @@ import { PersonSchema } from "../people/person.entity.ts";
 import { SessionSchema } from "../people/session.entity.ts";
 import { SharedSecretSchema } from "../people/shared-secret.entity.ts";
 import { VerificationSchema } from "../people/verification.entity.ts";
+import { CheckAcceptanceSchema } from "../review/checks/check-acceptance.entity.ts";
+import { CheckFindingSchema } from "../review/checks/check-finding.entity.ts";
+import { CheckRunSchema } from "../review/checks/check-run.entity.ts";
+import { CheckTermSchema } from "../review/checks/check-term.entity.ts";
 import { SearchEntrySchema } from "../search/search-entry.entity.ts";
 import { FanOutSchema } from "../tasks/fan-out.entity.ts";
 import { LiteralNumberSchema } from "../tasks/literal-number.entity.ts";
@@ -79,6 +83,10 @@ export const entities = [
   FindingSchema,
   FindingResolutionSchema,
   StatedNumberSchema,
+  CheckTermSchema,
+  CheckFindingSchema,
+  CheckRunSchema,
+  CheckAcceptanceSchema,
   FigureImportSchema,
   FigureImportRowSchema,
   SearchEntrySchema,

@@ -21,7 +21,11 @@ export const VintageSchema = defineEntity({
   tableName: "vintage",
   triggers: appendOnly("vintage"),
   uniques: [{ properties: ["observation", "number"] }],
-  indexes: [{ name: "vintage_public_from_index", properties: ["publicFrom"] }],
+  indexes: [
+    { name: "vintage_public_from_index", properties: ["publicFrom"] },
+    // Finds the figures that a number in a text may be.
+    { name: "vintage_value_index", properties: ["value"] },
+  ],
   checks: [
     { name: "vintage_number_check", expression: "number >= 1" },
     { name: "vintage_value_check", expression: "(status = 'MISSING') = (value is null)" },

@@ -9,6 +9,8 @@ test.each<[Permission, string[]]>([
   ["figures.approve", ["SECTION_HEAD", "DIRECTOR", "STATISTICIAN", "ADMINISTRATOR"]],
   ["figures.define", ["STATISTICIAN", "ADMINISTRATOR"]],
   ["findings.explain", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN", "ADMINISTRATOR"]],
+  ["checks.accept", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
+  ["checks.define", ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
   ["tasks.resolve", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
   ["articles.publish", ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
   ["corrections.issue", ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],

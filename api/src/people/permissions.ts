@@ -11,6 +11,8 @@ const permissions = {
   "figures.approve": ["批准数据修订", ["SECTION_HEAD", "DIRECTOR", "STATISTICIAN"]],
   "figures.define": ["设置指标与勾稽规则", ["STATISTICIAN"]],
   "findings.explain": ["说明核查结果", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN"]],
+  "checks.accept": ["放行检查提示", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
+  "checks.define": ["设置检查词条", ["SECTION_HEAD", "DIRECTOR"]],
   "tasks.resolve": ["处理待核更新", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
   "articles.publish": ["发布稿件", ["SECTION_HEAD", "DIRECTOR"]],
   "corrections.issue": ["发布更正", ["SECTION_HEAD", "DIRECTOR"]],

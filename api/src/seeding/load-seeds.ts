@@ -10,6 +10,7 @@ import { loadFigures } from "./load-figures.ts";
 import { loadFormulas } from "./load-formulas.ts";
 import { loadReference } from "./load-reference.ts";
 import { loadRules } from "./load-rules.ts";
+import { loadTerms } from "./load-terms.ts";
 import { SeedLoad } from "./seed-load.ts";
 
 /**
@@ -24,6 +25,7 @@ export async function loadSeeds(orm: MikroORM, seeds: Seeds): Promise<SeedLoad["
     await loadFigures(load, seeds.observations);
     await loadFormulas(load, seeds.metrics);
     await loadRules(load, seeds.rules);
+    await loadTerms(load, seeds.terms);
     const revisions = await loadArticles(load, seeds.articles);
     await loadBulletins(load, seeds.bulletins);
     await checkLoad(load, revisions);

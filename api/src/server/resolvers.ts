@@ -19,6 +19,8 @@ import { ConflictResolver, ConflictSideResolver } from "../integrity/conflict.re
 import { FindingResolver } from "../integrity/finding.resolver.ts";
 import { IntegrityRuleResolver } from "../integrity/integrity-rule.resolver.ts";
 import { PersonResolver } from "../people/person.resolver.ts";
+import { CheckResolver } from "../review/checks/check.resolver.ts";
+import { CheckTermResolver } from "../review/checks/check-term.resolver.ts";
 import { SearchResolver } from "../search/search.resolver.ts";
 import { SitemapResolver } from "../sitemap/sitemap.resolver.ts";
 import { TaskResolver } from "../tasks/task.resolver.ts";
@@ -57,4 +59,6 @@ export const resolvers = [
   FormulaMutations,
   FigureImportResolver,
   FigureImportMutations,
+  CheckResolver,
+  CheckTermResolver,
 ] as const;

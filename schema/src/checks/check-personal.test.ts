@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { found } from "./check-texts.kit.ts";
+
+// The number of the standard's own example; the cards are those that schemes give out for tests.
+test.each<[text: string, ...expected: string[]]>([
+  ["身份证号11010519491231002X。", "ID_NUMBER ERROR 11010519491231002X"],
+  ["号码11010519491231002x", "ID_NUMBER ERROR 11010519491231002x"],
+  [
+    "（１１０１０５１９４９１２３１００２Ｘ）",
+    "ID_NUMBER ERROR １１０１０５１９４９１２３１００２Ｘ",
+    "WIDTH NOTICE １１０１０５１９４９１２３１００２Ｘ 11010519491231002X",
+  ],
+  ["110105 19491231 002X", "ID_NUMBER ERROR 110105 19491231 002X"],
+  ["1101\u200b0519\u200d4912\u00ad31002X", "ID_NUMBER ERROR 1101\u200b0519\u200d4912\u00ad31002X"],
+  ["1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X", "ID_NUMBER ERROR 1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X"],
+  ["𝟏𝟏𝟎𝟏𝟎𝟓𝟏𝟗𝟒𝟗𝟏𝟐𝟑𝟏𝟎𝟎𝟐X", "ID_NUMBER ERROR 𝟏𝟏𝟎𝟏𝟎𝟓𝟏𝟗𝟒𝟗𝟏𝟐𝟑𝟏𝟎𝟎𝟐X"],
+  ["编号110105194912310021", "ID_NUMBER WARNING 110105194912310021"],
+  ["身份证号码：110105194912310021", "ID_NUMBER ERROR 110105194912310021"],
+  ["编号110105194902300021"],
+  ["编号990105194912310021"],
+  ["编号110105209912310021"],
+  ["代码91110105MA01C1D2X9"],
+  ["流水号11010519491231002199"],
+  ["身份证号110105491231002", "ID_NUMBER ERROR 110105491231002"],
+  ["编号110105491231002", "ID_NUMBER WARNING 110105491231002"],
+  ["编号110105491331002"],
+  ["卡号6212345678900000003", "BANK_CARD ERROR 6212345678900000003"],
+  ["卡号6200 0000 0000 0005", "BANK_CARD ERROR 6200 0000 0000 0005"],
+  ["卡号6200-0000-0000-0006", "BANK_CARD WARNING 6200-0000-0000-0006"],
+  ["4111111111111111和5555555555554444", "BANK_CARD ERROR 4111111111111111", "BANK_CARD ERROR 5555555555554444"],
+  ["3782 822463 10005、3530111333300000", "BANK_CARD ERROR 3782 822463 10005", "BANK_CARD ERROR 3530111333300000"],
+  ["文号4111111111111112，1234567890123452"],
+  ["电话13800138000", "MOBILE_NUMBER ERROR 13800138000"],
+  ["138 0013 8000，138-0013-8000", "MOBILE_NUMBER ERROR 138 0013 8000", "MOBILE_NUMBER ERROR 138-0013-8000"],
+  ["+86 13800138000", "MOBILE_NUMBER ERROR +86 13800138000"],
+  ["13800138000 13800138001", "MOBILE_NUMBER ERROR 13800138000", "MOBILE_NUMBER ERROR 13800138001"],
+  ["编号14012345678、15412345678、12345678901，共13900000000"],
+  ["联系8613900000000"],
+  ["拨打12345、110、120、400-800-1234和95588"],
+  ["0537-2345678"],
+  ["0537-2345679，(0537) 2345670", "LANDLINE_NUMBER WARNING 0537-2345679", "LANDLINE_NUMBER WARNING (0537) 2345670"],
+  ["010-62345678转801", "LANDLINE_NUMBER WARNING 010-62345678"],
+  ["010-6234567，比例0.5372345678"],
+  ["2018 2019 2020 2021，1 3 5 7 9 11 13 15 17"],
+  ["金额5,120,000,000元，共1488000000000元"],
+  ["写信到li.ming@163.com。", "MAIL_ADDRESS WARNING li.ming@163.com"],
+  ["ｌｉ＠１６３．ｃｏｍ", "MAIL_ADDRESS WARNING ｌｉ＠１６３．ｃｏｍ", "WIDTH NOTICE ｌｉ＠１６３．ｃｏｍ li@163.com"],
+  ["bgs@jining.gov.cn、a@gov.cn"],
+  ["x@evilgov.cn", "MAIL_ADDRESS WARNING x@evilgov.cn"],
+  [
+    "鲁H12345、鲁H·AB123、鲁h 1234警",
+    "LICENCE_PLATE WARNING 鲁H12345",
+    "LICENCE_PLATE WARNING 鲁H·AB123",
+    "LICENCE_PLATE WARNING 鲁h 1234警",
+  ],
+  ["鲁HD12345、鲁H12345F", "LICENCE_PLATE WARNING 鲁HD12345", "LICENCE_PLATE WARNING 鲁H12345F"],
+  ["鲁HABCDE、鲁发〔2018〕12345号、京津冀2018"],
+  ["护照号E12345678", "PASSPORT_NUMBER ERROR E12345678"],
+  ["编号G12345678，EA1234567", "PASSPORT_NUMBER WARNING G12345678", "PASSPORT_NUMBER WARNING EA1234567"],
+  ["型号E1234567、A12345678，140000000元"],
+])("numbers of persons in %s", (text, ...expected) => {
+  expect(found(text)).toEqual(expected);
+});
+
+test.each<[text: string, ...expected: string[]]>([
+  ["村民张三身患尿毒症，生活困难。", "NAME_AND_ILLNESS WARNING 张三身患"],
+  ["走访了贫困户李明明，他常年患有高血压。", "NAME_AND_ILLNESS WARNING 李明明，他常年患有"],
+  ["患有糖尿病的村民王小五是低保户。", "NAME_AND_ILLNESS WARNING 患有糖尿病的村民王小五"],
+  ["欧阳小明，男，二级残疾。", "NAME_AND_ILLNESS WARNING 欧阳小明，男，二级残疾"],
+  ["村民张三家住马集镇东村3组12号，生活困难。", "NAME_AND_ADDRESS WARNING 张三家住马集镇东村3组12号"],
+  ["李四，住址：建设路8号2号楼3单元501室。", "NAME_AND_ADDRESS WARNING 李四，住址：建设路8号2号楼3单元501室"],
+  ["村民张某身患尿毒症，张某某家住东村12号。"],
+  ["村民张三种了三亩大棚。有人患有高血压。"],
+  ["主任医师李明，擅长肿瘤手术。"],
+  ["高血压患者签约家庭医生，马集镇卫生院为患者服务。"],
+  ["群众因意外受伤、遭遇自然灾害或者大病住院，可以申请补偿。"],
+  ["任何人患病，方便就医；时间安排，周边医院住院。"],
+  ["（通讯员 陈某 刘某）残疾人工作"],
+  ["单位地址：建设路18号，办公室主任。"],
+])("names in %s", (text, ...expected) => {
+  expect(found(text)).toEqual(expected);
+});
