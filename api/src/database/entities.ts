@@ -7,6 +7,7 @@ import { CorrectionSchema } from "../articles/correction.entity.ts";
 import { PublicationSchema } from "../articles/publication.entity.ts";
 import { RevisionSchema } from "../articles/revision.entity.ts";
 import { AuditEntrySchema } from "../audit/audit-entry.entity.ts";
+import { AuditLinkSchema } from "../audit/audit-link.entity.ts";
 import { BulletinSchema } from "../bulletins/bulletin.entity.ts";
 import { BulletinArticleSchema } from "../bulletins/bulletin-article.entity.ts";
 import { FrontPageChangeSchema } from "../bulletins/front-page-change.entity.ts";
@@ -83,6 +84,7 @@ export const entities = [
   FigureImportRowSchema,
   SearchEntrySchema,
   AuditEntrySchema,
+  AuditLinkSchema,
   OutboxEventSchema,
 ];
 

@@ -19,6 +19,10 @@ export const idKinds = [
   "rule",
   "finding",
   "import",
+  "audit",
+  "webhook",
+  "delivery",
+  "event",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 

@@ -4,6 +4,7 @@ import { ChartResolver } from "../articles/chart.resolver.ts";
 import { CorrectionMutations } from "../articles/correction.mutations.ts";
 import { CorrectionResolver } from "../articles/correction.resolver.ts";
 import { PublishMutations } from "../articles/publish.mutations.ts";
+import { AuditResolver } from "../audit/audit.resolver.ts";
 import { BulletinResolver, HeadlineFigureResolver } from "../bulletins/bulletin.resolver.ts";
 import { DerivedObservationResolver, MetricFormulaResolver } from "../figures/derived/derived.resolver.ts";
 import { FormulaMutations } from "../figures/derived/formula.mutations.ts";
@@ -57,4 +58,5 @@ export const resolvers = [
   FormulaMutations,
   FigureImportResolver,
   FigureImportMutations,
+  AuditResolver,
 ] as const;
