@@ -12,6 +12,7 @@ const withoutId = {
     ...["Text", "Link", "ListItem", "Measure", "KeyFigure", "TableRow", "TableCell"],
     ...["DirectionWords", "FigureChange", "SitemapEntry"],
     ...["ReleaseImpact", "ImpactedArticle", "ImpactedPlace", "ImpactedHeadlineFigure", "ImpactedDerivedFigure"],
+    ...["AuditFault", "AuditVerification"],
     ...["ReleaseWork", "DraftRevision", "ImportError", "ImportedChange"],
   ],
   suffixes: ["Connection", "Edge", "Success"],

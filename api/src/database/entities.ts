@@ -29,6 +29,8 @@ import { FindingResolutionSchema } from "../integrity/finding-resolution.entity.
 import { IntegrityRuleSchema } from "../integrity/integrity-rule.entity.ts";
 import { StatedNumberSchema } from "../integrity/stated-number.entity.ts";
 import { OutboxEventSchema } from "../live/outbox-event.entity.ts";
+import { WebhookSchema } from "../outbox/webhook.entity.ts";
+import { WebhookDeliverySchema } from "../outbox/webhook-delivery.entity.ts";
 import { AccountSchema } from "../people/account.entity.ts";
 import { PersonSchema } from "../people/person.entity.ts";
 import { SessionSchema } from "../people/session.entity.ts";
@@ -86,6 +88,8 @@ export const entities = [
   AuditEntrySchema,
   AuditLinkSchema,
   OutboxEventSchema,
+  WebhookSchema,
+  WebhookDeliverySchema,
 ];
 
 /** Tables and columns as Kysely sees them: names as in the database, numerics and bigints as strings. */

@@ -4,6 +4,7 @@ import { chainHead } from "../audit/chain-head.ts";
 import type { Tables } from "../database/entities.ts";
 import { trimImports } from "../intake/trim-imports.ts";
 import { trimOutbox } from "../live/trim-outbox.ts";
+import { trimDeliveries } from "../outbox/trim-deliveries.ts";
 import { trimSessions } from "../people/trim-sessions.ts";
 
 const EVERY_MS = 60 * 60 * 1000;
@@ -20,7 +21,9 @@ export function startHousekeeping(db: Kysely<Tables>, log: Logger): { stop(): Pr
   async function tidy(): Promise<void> {
     try {
       const [events, sessions, imports] = [await trimOutbox(db), await trimSessions(db), await trimImports(db)];
-      if (events + sessions + imports > 0) log.info({ events, sessions, imports }, "dropped what had served its time");
+      const deliveries = await trimDeliveries(db);
+      const dropped = { events, sessions, imports, deliveries };
+      if (Object.values(dropped).some((count) => count > 0)) log.info(dropped, "dropped what had served its time");
       await tellChainHead();
     } catch (error) {
       log.error({ err: error }, "what has served its time could not be dropped; the next try is in an hour");

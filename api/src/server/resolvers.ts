@@ -19,6 +19,8 @@ import { FigureImportResolver } from "../intake/figure-import.resolver.ts";
 import { ConflictResolver, ConflictSideResolver } from "../integrity/conflict.resolver.ts";
 import { FindingResolver } from "../integrity/finding.resolver.ts";
 import { IntegrityRuleResolver } from "../integrity/integrity-rule.resolver.ts";
+import { WebhookMutations } from "../outbox/webhook.mutations.ts";
+import { WebhookResolver } from "../outbox/webhook.resolver.ts";
 import { PersonResolver } from "../people/person.resolver.ts";
 import { SearchResolver } from "../search/search.resolver.ts";
 import { SitemapResolver } from "../sitemap/sitemap.resolver.ts";
@@ -59,4 +61,6 @@ export const resolvers = [
   FigureImportResolver,
   FigureImportMutations,
   AuditResolver,
+  WebhookResolver,
+  WebhookMutations,
 ] as const;
