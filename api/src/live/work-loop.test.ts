@@ -15,7 +15,10 @@ function quietFeed() {
       return () => void listeners.delete(listener);
     },
   };
-  return { feed, tell: () => listeners.forEach((listener) => listener({ cursor: 1n, tags: [], observations: [] })) };
+  const tell = () => {
+    for (const listener of listeners) listener({ cursor: 1n, tags: [], observations: [] });
+  };
+  return { feed, tell };
 }
 
 test("a change that is told while the work goes on has it done once more, though the work asked for a late hour", async () => {
