@@ -6,6 +6,8 @@ import { migrations } from "./database/migrations.ts";
 import { followChanges } from "./live/follow-changes.ts";
 import { addLiveRoute } from "./live/live.route.ts";
 import { LiveStream } from "./live/live-stream.ts";
+import { privateHosts } from "./outbox/private-hosts.ts";
+import { WebhookWorker } from "./outbox/webhook-worker.ts";
 import { ensureAdministrator } from "./people/administrator.ts";
 import { openSessions } from "./people/sessions.ts";
 import { seedFirstStart } from "./seeding/seed-first-start.ts";
@@ -45,9 +47,11 @@ async function start(): Promise<void> {
     const { feed, stop: stopFollowing } = await followChanges(database, config.databaseUrl, log);
     const worker = new FanOutWorker(primary, feed, log);
     worker.start();
+    const webhooks = new WebhookWorker(primary, feed, log, privateHosts(config.webhookPrivateHosts));
+    webhooks.start();
     const sessions = await openSessions(primary, config.publicUrl);
     const schema = await createSchema();
-    const server = await createServer({ schema, log, publicUrl: config.publicUrl, orm, feed, sessions });
+    const server = await createServer({ schema, log, publicUrl: config.publicUrl, orm, feed, sessions, webhooks });
     addLiveRoute(server.http, new LiveStream(primary, feed, log));
     const url = await server.listen({ host: config.host, port: config.apiPort });
     log.info({ url: `${url}/graphql`, engine: database.engine }, "ready");
@@ -55,6 +59,7 @@ async function start(): Promise<void> {
     stopOnSignals(async () => {
       await server.close();
       await worker.stop();
+      await webhooks.stop();
       await stopFollowing();
       await housekeeping.stop();
       await backup.stop();

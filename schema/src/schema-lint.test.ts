@@ -13,6 +13,8 @@ const withoutId = {
     ...["DirectionWords", "FigureChange", "SitemapEntry"],
     ...["ReleaseImpact", "ImpactedArticle", "ImpactedPlace", "ImpactedHeadlineFigure", "ImpactedDerivedFigure"],
     ...["ReleaseWork", "TextSlip", "CheckRun", "CheckAcceptance", "DraftRevision", "ImportError", "ImportedChange"],
+    ...["AuditFault", "AuditVerification"],
+    ...["ReleaseWork", "DraftRevision", "ImportError", "ImportedChange"],
   ],
   suffixes: ["Connection", "Edge", "Success"],
 };

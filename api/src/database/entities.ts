@@ -7,6 +7,7 @@ import { CorrectionSchema } from "../articles/correction.entity.ts";
 import { PublicationSchema } from "../articles/publication.entity.ts";
 import { RevisionSchema } from "../articles/revision.entity.ts";
 import { AuditEntrySchema } from "../audit/audit-entry.entity.ts";
+import { AuditLinkSchema } from "../audit/audit-link.entity.ts";
 import { BulletinSchema } from "../bulletins/bulletin.entity.ts";
 import { BulletinArticleSchema } from "../bulletins/bulletin-article.entity.ts";
 import { FrontPageChangeSchema } from "../bulletins/front-page-change.entity.ts";
@@ -28,6 +29,8 @@ import { FindingResolutionSchema } from "../integrity/finding-resolution.entity.
 import { IntegrityRuleSchema } from "../integrity/integrity-rule.entity.ts";
 import { StatedNumberSchema } from "../integrity/stated-number.entity.ts";
 import { OutboxEventSchema } from "../live/outbox-event.entity.ts";
+import { WebhookSchema } from "../outbox/webhook.entity.ts";
+import { WebhookDeliverySchema } from "../outbox/webhook-delivery.entity.ts";
 import { AccountSchema } from "../people/account.entity.ts";
 import { PersonSchema } from "../people/person.entity.ts";
 import { SessionSchema } from "../people/session.entity.ts";
@@ -91,7 +94,10 @@ export const entities = [
   FigureImportRowSchema,
   SearchEntrySchema,
   AuditEntrySchema,
+  AuditLinkSchema,
   OutboxEventSchema,
+  WebhookSchema,
+  WebhookDeliverySchema,
 ];
 
 /** Tables and columns as Kysely sees them: names as in the database, numerics and bigints as strings. */

@@ -8,6 +8,8 @@ import { Integrity } from "./migrations/2026-11-25-integrity.migration.ts";
 import { Releases } from "./migrations/2026-11-25-releases.migration.ts";
 import { Roles } from "./migrations/2026-11-25-roles.migration.ts";
 import { Checks } from "./migrations/2026-11-26-checks.migration.ts";
+import { Audit } from "./migrations/2026-11-26-audit.migration.ts";
+import { Webhooks } from "./migrations/2026-11-26-webhooks.migration.ts";
 
 /** Every migration in the order in which they run. Forward only: a released one is never edited. */
 export const migrations = [
@@ -21,4 +23,6 @@ export const migrations = [
   { name: "2026-11-25-bulk", class: Bulk },
   { name: "2026-11-25-front-pages", class: FrontPages },
   { name: "2026-11-26-checks", class: Checks },
+  { name: "2026-11-26-audit", class: Audit },
+  { name: "2026-11-26-webhooks", class: Webhooks },
 ];

@@ -25,7 +25,11 @@ describeOnEngines("the outbox", (database, engine, place) => {
   });
   afterEach(() => feed.stop());
 
-  const event = (name: string): RecordedChange => ({ kind: "test", tags: [`metric:${name}`], observations: [] });
+  const event = (name: string): RecordedChange => ({
+    kind: "seeds.loaded",
+    tags: [`metric:${name}`],
+    observations: [],
+  });
   const record = (change: RecordedChange, delay = 0) =>
     db()
       .transaction()
@@ -53,7 +57,7 @@ describeOnEngines("the outbox", (database, engine, place) => {
     expect(told.at(-1)).toMatchObject({ tags: ["all", "wide"], observations: [] });
     for (const name of ["first", "second"]) await record({ ...event(name), observations: many(300) });
     await record({
-      kind: "test",
+      kind: "seeds.loaded",
       tags: Array.from({ length: 500 }, (_, index) => `article:named-${index}`),
       observations: [],
     });

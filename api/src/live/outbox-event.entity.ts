@@ -11,6 +11,8 @@ export const OutboxEventSchema = defineEntity({
   tableName: "outbox_event",
   properties: {
     sequence: p.bigint("string").primary().autoincrement(),
+    /** Names the event for ever, also in a database that was restored and numbers on from an earlier place. */
+    id: p.uuid().unique().defaultRaw("gen_random_uuid()"),
     kind: p.text(),
     tags: p.array().$type<string[]>().columnType("text[]"),
     observations: p.array().$type<string[]>().columnType("uuid[]"),

@@ -1,12 +1,12 @@
 import { WIDE } from "@gongbao/schema/live/tags.ts";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/entities.ts";
+import type { EventKind } from "../outbox/event-kinds.ts";
 import { boundedChange } from "./bounded-change.ts";
 
 /** What a transaction has changed for readers. */
 export interface RecordedChange {
-  /** Verb in the past tense with its subject, for example `observation.revised`. */
-  kind: string;
+  kind: EventKind;
   /** What it overtakes, see `@gongbao/schema/live/tags.ts`, without WIDE, however many; empty when readers see nothing of it yet. */
   tags: readonly string[];
   /** UUIDs of the observations whose public value it may change. */

@@ -6,10 +6,7 @@ import type { ChangeFeed } from "./change-feed.type.ts";
 import { dueReleases, releaseChange, untilNextRelease } from "./due-releases.ts";
 import { recordChange } from "./record-change.ts";
 import { OUTBOX_DAYS } from "./trim-outbox.ts";
-
-/** What is further away is looked for again by then: timers hold 24.8 days at most, and clocks are set. */
-const LOOK_AGAIN_MS = 60 * 60 * 1000;
-const RETRY_MS = 5_000;
+import { RETRY_MS, WorkLoop } from "./work-loop.ts";
 
 /** A vintage can become public while its transaction is still open: looks overlap by more than any transaction lasts. */
 const OVERLAP_MS = 60_000;
@@ -26,47 +23,30 @@ export class ReleaseClock {
   readonly #db: Kysely<Tables>;
   readonly #feed: ChangeFeed;
   readonly #log: FeedLog;
-  #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> = Promise.resolve();
+  readonly #loop: WorkLoop;
   /** By the database's clock. */
   #lookedUpTo = new Date(0);
-  #unsubscribe = () => {};
 
   /** @param db the primary */
   constructor(db: Kysely<Tables>, feed: ChangeFeed, log: FeedLog) {
     this.#db = db;
     this.#feed = feed;
     this.#log = log;
+    // Any change may have brought a release nearer.
+    this.#loop = new WorkLoop(feed, () => this.#look());
   }
 
   /** Settles after the first look. */
   async start(): Promise<void> {
     this.#lookedUpTo = await beginningOfFirstLook(this.#db);
-    // Any change may have brought a release nearer.
-    this.#unsubscribe = this.#feed.subscribe(() => this.#lookSoon(0));
-    await this.#look();
+    await this.#loop.start();
   }
 
-  async stop(): Promise<void> {
-    this.#unsubscribe();
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    await this.#looking;
-    clearTimeout(this.#timer);
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 
-  #lookSoon(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(
-      () => {
-        this.#looking = this.#looking.then(() => this.#look());
-      },
-      Math.min(Math.ceil(milliseconds), LOOK_AGAIN_MS),
-    );
-    this.#timer.unref();
-  }
-
-  async #look(): Promise<void> {
+  async #look(): Promise<number | undefined> {
     try {
       const upTo = await databaseClock(this.#db);
       const releases = await dueReleases(this.#db, new Date(this.#lookedUpTo.getTime() - OVERLAP_MS), upTo);
@@ -74,11 +54,12 @@ export class ReleaseClock {
         await this.#db.transaction().execute(async (tx) => recordChange(tx, await releaseChange(tx, release)));
       }
       this.#lookedUpTo = upTo;
-      this.#lookSoon((await untilNextRelease(this.#db)) ?? LOOK_AGAIN_MS);
+      const wait = await untilNextRelease(this.#db);
       if (releases.length > 0) void this.#feed.poke();
+      return wait;
     } catch (error) {
       this.#log.error({ err: error }, "What is due to become public could not be looked up; trying again.");
-      this.#lookSoon(RETRY_MS);
+      return RETRY_MS;
     }
   }
 }

@@ -16,6 +16,9 @@ const permissions = {
   "tasks.resolve": ["处理待核更新", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
   "articles.publish": ["发布稿件", ["SECTION_HEAD", "DIRECTOR"]],
   "corrections.issue": ["发布更正", ["SECTION_HEAD", "DIRECTOR"]],
+  "audit.read": ["查看审计日志", ["DIRECTOR"]],
+  "audit.verify": ["核验审计日志", []],
+  "webhooks.manage": ["管理事件推送", []],
   "people.manage": ["管理人员", []],
 } as const satisfies Record<string, readonly [action: string, roles: readonly PersonRole[]]>;
 

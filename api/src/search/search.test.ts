@@ -15,6 +15,8 @@ import { Reads } from "../database/reads.ts";
 import { Metric } from "../figures/metric.entity.ts";
 import { Observation } from "../figures/observation.entity.ts";
 import { Vintage } from "../figures/vintage.entity.ts";
+import { privateHosts } from "../outbox/private-hosts.ts";
+import { WebhookWorker } from "../outbox/webhook-worker.ts";
 import { openSessions } from "../people/sessions.ts";
 import { districtFolder } from "../seeding/district-folder.ts";
 import { loadSeeds } from "../seeding/load-seeds.ts";
@@ -318,7 +320,8 @@ describeOnEngines("search", (database) => {
     const publicUrl = "http://127.0.0.1";
     const sessions = await openSessions(orm.em.getKysely<Tables>(), publicUrl);
     const log = pino({ level: "silent" });
-    const server = await createServer({ schema, log, publicUrl, orm, feed, sessions });
+    const webhooks = new WebhookWorker(orm.em.getKysely<Tables>(), feed, log, privateHosts([]));
+    const server = await createServer({ schema, log, publicUrl, orm, feed, sessions, webhooks });
     await server.listen({ host: "127.0.0.1", port: 0 });
     const { port } = server.http.server.address() as AddressInfo;
     try {

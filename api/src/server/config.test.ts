@@ -16,6 +16,7 @@ describe("configuration", () => {
       seed: "district",
       queryDeadlineMs: 10_000,
       backupEveryMinutes: 30,
+      webhookPrivateHosts: [],
       logLevel: "info",
     });
   });
@@ -52,6 +53,10 @@ describe("configuration", () => {
     [{ SEED: "city" }, 'SEED is "city"; expected one of district, none.'],
     [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud"; expected one of silent, fatal, error, warn, info, debug, trace.'],
     [{ QUERY_DEADLINE_MS: "1" }, 'QUERY_DEADLINE_MS is "1"; expected a whole number from 100 to 600000.'],
+    [
+      { WEBHOOK_PRIVATE_HOSTS: "intranet.local,10.0.0.0/33" },
+      'WEBHOOK_PRIVATE_HOSTS is "10.0.0.0/33"; expected host names or networks separated by commas, such as intranet.local,10.2.0.0/16.',
+    ],
     [{ BACKUP_EVERY_MINUTES: "0" }, 'BACKUP_EVERY_MINUTES is "0"; expected a whole number from 1 to 10080.'],
     [{ ADMIN_EMAIL: "admin" }, 'ADMIN_EMAIL is "admin"; expected an e-mail address.'],
     [{ ADMIN_PASSWORD: "short" }, "ADMIN_PASSWORD is too short; expected at least 8 characters."],

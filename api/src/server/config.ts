@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from "node:path";
+import { isPrivateHost } from "../outbox/private-hosts.ts";
 
 /** What the process is told by its environment, checked and with defaults filled in. */
 export interface Config {
@@ -25,6 +26,8 @@ export interface Config {
   queryDeadlineMs: number;
   /** How often the embedded database is backed up when it has changed, in minutes. */
   backupEveryMinutes: number;
+  /** Host names, IP addresses and networks (CIDR) outside the public internet that webhooks may lead to all the same. */
+  webhookPrivateHosts: string[];
   logLevel: (typeof logLevels)[number];
 }
 
@@ -72,6 +75,7 @@ export function readConfig(env: Environment, cwd: string = process.cwd()): Confi
     seed: oneOf(env, "SEED", seeds, "district"),
     queryDeadlineMs: integer(env, "QUERY_DEADLINE_MS", 10_000, 100, 600_000),
     backupEveryMinutes: integer(env, "BACKUP_EVERY_MINUTES", 30, 1, 10_080),
+    webhookPrivateHosts: hosts(env, "WEBHOOK_PRIVATE_HOSTS"),
     logLevel: oneOf(env, "LOG_LEVEL", logLevels, "info"),
   };
 }
@@ -132,6 +136,18 @@ function databaseAddresses(env: Environment, name: string, count = "addresses se
     }
   }
   return values;
+}
+
+function hosts(env: Environment, name: string): string[] {
+  const items = text(env, name)?.toLowerCase().split(",") ?? [];
+  return items.map((item) => {
+    if (isPrivateHost(item.trim())) return item.trim();
+    throw malformed(
+      name,
+      item.trim(),
+      "host names or networks separated by commas, such as intranet.local,10.2.0.0/16",
+    );
+  });
 }
 
 function email(env: Environment, name: string): string | undefined {

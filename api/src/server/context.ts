@@ -4,6 +4,7 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../database/entities.ts";
 import { Reads } from "../database/reads.ts";
 import type { ChangeFeed } from "../live/change-feed.type.ts";
+import type { WebhookWorker } from "../outbox/webhook-worker.ts";
 import type { PersonRole } from "../people/person.entity.ts";
 import type { Sessions } from "../people/sessions.ts";
 
@@ -21,6 +22,7 @@ export interface Services {
   readonly orm: MikroORM;
   readonly feed: ChangeFeed;
   readonly sessions: Sessions;
+  readonly webhooks: WebhookWorker;
 }
 
 export interface Caller {

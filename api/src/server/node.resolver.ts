@@ -30,6 +30,10 @@ type DeskKind =
   | "import"
   | "check"
   | "term";
+  | "audit"
+  | "webhook"
+  | "delivery"
+  | "event";
 
 /** Where a reader finds each kind of thing. */
 const nodes: Record<

@@ -21,6 +21,10 @@ export const idKinds = [
   "import",
   "check",
   "term",
+  "audit",
+  "webhook",
+  "delivery",
+  "event",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 

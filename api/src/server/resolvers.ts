@@ -4,6 +4,7 @@ import { ChartResolver } from "../articles/chart.resolver.ts";
 import { CorrectionMutations } from "../articles/correction.mutations.ts";
 import { CorrectionResolver } from "../articles/correction.resolver.ts";
 import { PublishMutations } from "../articles/publish.mutations.ts";
+import { AuditResolver } from "../audit/audit.resolver.ts";
 import { BulletinResolver, HeadlineFigureResolver } from "../bulletins/bulletin.resolver.ts";
 import { DerivedObservationResolver, MetricFormulaResolver } from "../figures/derived/derived.resolver.ts";
 import { FormulaMutations } from "../figures/derived/formula.mutations.ts";
@@ -18,6 +19,8 @@ import { FigureImportResolver } from "../intake/figure-import.resolver.ts";
 import { ConflictResolver, ConflictSideResolver } from "../integrity/conflict.resolver.ts";
 import { FindingResolver } from "../integrity/finding.resolver.ts";
 import { IntegrityRuleResolver } from "../integrity/integrity-rule.resolver.ts";
+import { WebhookMutations } from "../outbox/webhook.mutations.ts";
+import { WebhookResolver } from "../outbox/webhook.resolver.ts";
 import { PersonResolver } from "../people/person.resolver.ts";
 import { CheckResolver } from "../review/checks/check.resolver.ts";
 import { CheckTermResolver } from "../review/checks/check-term.resolver.ts";
@@ -61,4 +64,7 @@ export const resolvers = [
   FigureImportMutations,
   CheckResolver,
   CheckTermResolver,
+  AuditResolver,
+  WebhookResolver,
+  WebhookMutations,
 ] as const;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
+import { addAuditExportRoutes } from "../audit/audit-export.route.ts";
 import type { Tables } from "../database/entities.ts";
 import { Reads } from "../database/reads.ts";
 import { addExportRoutes } from "../figures/export/export.route.ts";
@@ -47,6 +48,10 @@ export async function createServer({ schema, log, publicUrl, ...services }: Serv
   addExportRoutes(http, {
     publicUrl,
     reads: () => new Reads(orm.em.getKysely({ type: "read" }), feed.now(), new Set()),
+  });
+  addAuditExportRoutes(http, {
+    db: orm.em.getKysely<Tables>({ type: "write" }),
+    person: (headers) => sessions.person(headers),
   });
   addHealthRoutes(http, () => orm.em.getConnection().execute("select 1"));
 

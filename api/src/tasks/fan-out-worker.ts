@@ -3,6 +3,7 @@ import { databaseClock } from "../database/database-clock.ts";
 import type { Tables } from "../database/entities.ts";
 import type { FeedLog } from "../live/change-feed.ts";
 import type { ChangeFeed } from "../live/change-feed.type.ts";
+import { RETRY_MS, WorkLoop } from "../live/work-loop.ts";
 import { fanOutPage } from "./actions/fan-out-page.ts";
 import { scanMissingLiterals } from "./actions/scan-literals.ts";
 import { statedOnFronts } from "./front-pages.ts";
@@ -10,9 +11,6 @@ import { overtakingOf } from "./overtaking.queries.ts";
 
 /** A transaction takes pages for so long; then others get their turn, and what is done is kept. */
 const TURN_MS = 300;
-/** Timers hold 24.8 days at most, and clocks are set. */
-const LOOK_AGAIN_MS = 60 * 60 * 1000;
-const RETRY_MS = 5_000;
 const OTHERS_MS = 200;
 
 interface Waiting {
@@ -30,61 +28,46 @@ export class FanOutWorker {
   readonly #db: Kysely<Tables>;
   readonly #feed: ChangeFeed;
   readonly #log: FeedLog;
-  #timer: NodeJS.Timeout | undefined;
-  #working: Promise<void> = Promise.resolve();
-  #stopped = false;
-  #unsubscribe = () => {};
+  readonly #loop: WorkLoop;
+  #scanned: Promise<void> = Promise.resolve();
 
   /** @param db the primary */
   constructor(db: Kysely<Tables>, feed: ChangeFeed, log: FeedLog) {
     this.#db = db;
     this.#feed = feed;
     this.#log = log;
+    this.#loop = new WorkLoop(feed, () => this.#work());
   }
 
   /** Takes up what is waiting; settles at once. */
   start(): void {
-    this.#unsubscribe = this.#feed.subscribe(() => this.#workSoon(0));
-    this.#working = scanMissingLiterals(this.#db)
+    this.#scanned = scanMissingLiterals(this.#db)
       .catch((error) => this.#log.error({ err: error }, "The numbers of earlier texts could not be read."))
-      .then(() => this.#work());
+      .then(() => void this.#loop.start());
   }
 
   /** Settles when nothing is under way any more. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#unsubscribe();
-    clearTimeout(this.#timer);
-    await this.#working;
+    const stopped = this.#loop.stop();
+    await this.#scanned;
+    await stopped;
   }
 
-  #workSoon(milliseconds: number): void {
-    if (this.#stopped) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(
-      () => {
-        this.#working = this.#working.then(() => this.#work());
-      },
-      Math.max(Math.ceil(milliseconds), 0),
-    );
-    this.#timer.unref();
-  }
-
-  async #work(): Promise<void> {
+  async #work(): Promise<number | undefined> {
     const turn: Turn = { id: undefined };
     try {
       let wait = await untilNext(this.#db);
-      while (!this.#stopped && wait <= 0) {
+      while (!this.#loop.isStopped && wait !== undefined && wait <= 0) {
         const had = await this.#db.transaction().execute((tx) => takeTurn(tx, turn));
         // What is due and not to be had is in another node's hands.
         wait = had ? await untilNext(this.#db) : OTHERS_MS;
         void this.#feed.poke();
       }
-      this.#workSoon(wait);
+      return wait;
     } catch (error) {
       this.#log.error({ err: error, fanOut: turn.id }, "What a revised figure leaves to do failed; trying again.");
       await this.#noteFailure(turn, error);
-      this.#workSoon(RETRY_MS);
+      return RETRY_MS;
     }
   }
 
@@ -139,10 +122,10 @@ function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
   };
 }
 
-/** Milliseconds until the next piece is due, none or less for now; an hour at most. */
-async function untilNext(db: Kysely<Tables>): Promise<number> {
+/** Milliseconds until the next piece is due, none or less for now; undefined when none waits. */
+async function untilNext(db: Kysely<Tables>): Promise<number | undefined> {
   const { rows } = await sql<{ milliseconds: number | null }>`
     select (extract(epoch from min(due_at) - clock_timestamp()) * 1000)::float8 as milliseconds
     from fan_out where finished_at is null`.execute(db);
-  return Math.min(rows[0]?.milliseconds ?? LOOK_AGAIN_MS, LOOK_AGAIN_MS);
+  return rows[0]?.milliseconds ?? undefined;
 }

@@ -8,6 +8,8 @@ import type { Tables } from "../database/entities.ts";
 import { followChanges } from "../live/follow-changes.ts";
 import { addLiveRoute } from "../live/live.route.ts";
 import { LiveStream } from "../live/live-stream.ts";
+import { privateHosts } from "../outbox/private-hosts.ts";
+import { WebhookWorker } from "../outbox/webhook-worker.ts";
 import { createPerson } from "../people/actions/create-person.ts";
 import { ensureAdministrator } from "../people/administrator.ts";
 import type { PersonRole } from "../people/person.entity.ts";
@@ -129,8 +131,11 @@ export async function startNode(database: Database, place: TestPlace) {
   const { feed, stop } = await followChanges(database, place.databaseUrl, log);
   const worker = new FanOutWorker(primary, feed, log);
   worker.start();
+  // Other names and addresses of this machine are refused, as everywhere.
+  const webhooks = new WebhookWorker(primary, feed, log, privateHosts(["localhost"]));
+  webhooks.start();
   const sessions = await openSessions(primary, publicUrl);
-  const http = await createServer({ schema: await createSchema(), log, publicUrl, orm, feed, sessions });
+  const http = await createServer({ schema: await createSchema(), log, publicUrl, orm, feed, sessions, webhooks });
   addLiveRoute(http.http, new LiveStream(primary, feed, log));
   const url = await http.listen({ host: "127.0.0.1", port: 0 });
   return {
@@ -138,6 +143,7 @@ export async function startNode(database: Database, place: TestPlace) {
     async stop() {
       await http.close();
       await worker.stop();
+      await webhooks.stop();
       await stop();
     },
   };

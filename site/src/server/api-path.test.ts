@@ -7,6 +7,7 @@ test.each([
   ["/intake/figures/template.xlsx", true],
   ["/export/figures.csv", true],
   ["/metrics/projects-started/export.json", true],
+  ["/audit/export.jsonl", true],
   ["/metrics/projects-started", false],
   ["/metrics/a/b/export.csv", false],
   ["/graphql/more", false],

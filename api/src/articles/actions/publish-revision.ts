@@ -2,6 +2,7 @@ import { ARTICLES, articleTag, bulletinTag } from "@gongbao/schema/live/tags.ts"
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
@@ -52,9 +53,9 @@ export function publishRevision(em: EntityManager, command: PublishCommand): Pro
     const recorded = { recorded_at: at, recorded_by_id: command.by };
     await insertRows(db, "publication", [{ id: v7(), article_id, revision_id: id, published_at: at, ...recorded }]);
     await sql`update article set published_at = ${at} where id = ${article_id} and published_at is null`.execute(db);
-    await insertRows(db, "audit_entry", [
+    await recordAudit(db, [
       {
-        ...{ id: v7(), action: "article.publish", subject_type: "article", subject_id: article_id, ...recorded },
+        ...{ action: "article.publish", subject_type: "article", subject_id: article_id, ...recorded },
         detail: { revision: id, number, was: candidate.shown },
       },
     ]);

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import type { Tables } from "../../database/entities.ts";
 import { correctionTags } from "../../live/correction-tags.ts";
 import { recordChange } from "../../live/record-change.ts";
@@ -56,10 +57,12 @@ export async function recordCorrections(
     returning id, corrected_at <= ${at} as is_shown`.execute(tx);
   const [first] = recorded;
   if (!first) return [];
-  await sql`
-    insert into audit_entry (id, action, subject_type, subject_id, detail, recorded_at, recorded_by_id)
-    values (${v7()}, 'correction.issue', 'correction', ${first.id},
-      ${JSON.stringify({ corrections: recorded.length })}::jsonb, ${at}, ${by})`.execute(tx);
+  await recordAudit(tx, [
+    {
+      ...{ action: "correction.issue", subject_type: "correction", subject_id: first.id },
+      ...{ detail: { corrections: recorded.length }, recorded_at: at, recorded_by_id: by },
+    },
+  ]);
   await announce(tx, recorded);
   return recorded.map(({ id }) => id);
 }

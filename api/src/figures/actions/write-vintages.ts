@@ -2,6 +2,7 @@ import type { Approximation } from "@gongbao/schema/figures/figure.ts";
 import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
 import type { VintageKind } from "../vintage.entity.ts";
@@ -96,15 +97,13 @@ export async function writeVintages(
       recorded_by_id: recording.by,
     })),
   );
-  await insertRows(
+  await recordAudit(
     tx,
-    "audit_entry",
     recorded.map((vintage, index) => ({
-      id: v7(),
       action: recording.action,
       subject_type: "observation",
       subject_id: vintage.observationId,
-      detail: details[index],
+      detail: details[index] as object,
       recorded_at: recording.at,
       recorded_by_id: recording.by,
     })),

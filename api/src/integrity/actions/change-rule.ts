@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Kysely, sql } from "kysely";
+import { whoChanged } from "../../audit/who-changed.ts";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
@@ -64,19 +65,7 @@ export async function seenRule(
   const rule = rules.find(({ id }) => id === uuidOf("rule", ruleId));
   if (!rule) return { kind: "refused", issues: [issue("NOT_FOUND", "ruleId", "没有这条规则，或者它已停用。")] };
   if (rule.version === seenVersion) return { kind: "seen", rule };
-  const { rows } = await sql<{ name: string | null; recorded_at: Date }>`
-    select p.name, e.recorded_at from audit_entry e left join person p on p.id = e.recorded_by_id
-    where e.subject_type = 'integrity_rule' and e.subject_id = ${rule.id} order by e.recorded_at desc limit 1`.execute(
-    tx,
-  );
-  const who = rows[0]?.name ?? "初始内容";
-  const when = rows[0] ? beijingTime.format(rows[0].recorded_at) : "";
+  const { who, when } = await whoChanged(tx, "integrity_rule", rule.id);
   const message = `${who}已于${when}把这条规则改为第${rule.version}版；请核对后再修改。`;
   return { kind: "refused", issues: [issue("STALE", "seenVersion", message)] };
 }
-
-const beijingTime = new Intl.DateTimeFormat("zh-CN", {
-  timeZone: "Asia/Shanghai",
-  dateStyle: "long",
-  timeStyle: "short",
-});

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
@@ -76,9 +77,8 @@ export async function auditRule(
   detail: object,
   { at, by }: { at: Date; by: string | null },
 ): Promise<void> {
-  await insertRows(tx, "audit_entry", [
+  await recordAudit(tx, [
     {
-      id: v7(),
       action,
       subject_type: "integrity_rule",
       subject_id: ruleId,

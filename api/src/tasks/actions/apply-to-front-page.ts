@@ -1,6 +1,7 @@
 import { nearestNumber } from "@gongbao/schema/figures/nearest-number.ts";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import { shownBulletins, shownHeadlines } from "../../bulletins/shown-front-page.ts";
 import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
@@ -37,9 +38,9 @@ export async function applyToFrontPage(
     "front_page_change",
     [...changes].map(([place, change]) => ({ id: v7(), bulletin_id: bulletinId, place, ...change, ...recorded })),
   );
-  await insertRows(db, "audit_entry", [
+  await recordAudit(db, [
     {
-      ...{ id: v7(), action: "bulletin.update", subject_type: "bulletin", subject_id: bulletinId, ...recorded },
+      ...{ action: "bulletin.update", subject_type: "bulletin", subject_id: bulletinId, ...recorded },
       detail: { tasks: tasks.map(({ id, said, says, place }) => ({ id, place, said, says })) },
     },
   ]);

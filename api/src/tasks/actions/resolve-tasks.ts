@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
 import type { StaleTaskOutcome } from "../stale-task-resolution.entity.ts";
@@ -34,11 +35,9 @@ export async function resolveTasks(
     })),
     "ignore",
   );
-  await insertRows(
+  await recordAudit(
     db,
-    "audit_entry",
     tasks.map(({ id }) => ({
-      id: v7(),
       action: `task.${outcome.toLowerCase()}`,
       subject_type: "stale_task",
       subject_id: id,

@@ -3,6 +3,7 @@ import { printFormula } from "@gongbao/schema/figures/formula-print.ts";
 import { metricTag } from "@gongbao/schema/live/tags.ts";
 import type { Kysely } from "kysely";
 import { v7 } from "uuid";
+import { recordAudit } from "../../../audit/record-audit.ts";
 import type { Tables } from "../../../database/entities.ts";
 import { insertRows } from "../../../database/insert-rows.ts";
 import { recordChange } from "../../../live/record-change.ts";
@@ -47,7 +48,7 @@ export async function adoptFormula(tx: Kysely<Tables>, adoption: Adoption): Prom
   await insertRows(tx, "metric_formula", [{ id: v7(), metric_id: metric.id, number, formula, ...recording }]);
   const subject = { action: "metric.define-formula", subject_type: "metric", subject_id: metric.id };
   const detail = { was: before?.formula ?? null, now: formula, number };
-  await insertRows(tx, "audit_entry", [{ id: v7(), ...subject, detail, ...recording }]);
+  await recordAudit(tx, [{ ...subject, detail, ...recording }]);
   const { vintages, valued } = await derive(tx, at, { metrics: [metric.code] });
   if (!valued.has(metric.code)) {
     const message = "没有一个地区和时期具备公式所需的全部数据，推算不出数值；请先填报这些数据。";

@@ -3,6 +3,7 @@ import type { ObservationStatus } from "@gongbao/schema/figures/statuses.ts";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Kysely } from "kysely";
 import { v7 } from "uuid";
+import { recordAudit } from "../../../audit/record-audit.ts";
 import { databaseClock } from "../../../database/database-clock.ts";
 import type { Tables } from "../../../database/entities.ts";
 import { inBatches } from "../../../database/in-batches.ts";
@@ -121,9 +122,8 @@ async function propose(tx: EntityManager, { title, by, changes }: ProposedReleas
       }),
     );
   }
-  await insertRows(db, "audit_entry", [
+  await recordAudit(db, [
     {
-      id: v7(),
       action: "release.propose",
       subject_type: "release",
       subject_id: releaseId,

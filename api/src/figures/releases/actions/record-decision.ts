@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { v7 } from "uuid";
+import { recordAudit } from "../../../audit/record-audit.ts";
 import type { Tables } from "../../../database/entities.ts";
 import { insertRows } from "../../../database/insert-rows.ts";
 import type { ReleaseDecisionKind } from "../release-decision.entity.ts";
@@ -21,9 +21,8 @@ export async function recordDecision(
   await insertRows(db, "release_decision", [
     { id, release_id: releaseId, decision, remark, decided_at: at, decided_by_id: by },
   ]);
-  await insertRows(db, "audit_entry", [
+  await recordAudit(db, [
     {
-      id: v7(),
       action: `release.${decision.toLowerCase()}`,
       subject_type: "release",
       subject_id: releaseId,
