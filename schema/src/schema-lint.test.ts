@@ -13,6 +13,7 @@ const withoutId = {
     ...["DirectionWords", "FigureChange", "SitemapEntry"],
     ...["ReleaseImpact", "ImpactedArticle", "ImpactedPlace", "ImpactedHeadlineFigure", "ImpactedDerivedFigure"],
     ...["ReleaseWork", "DraftRevision", "ImportError", "ImportedChange"],
+    ...["SecondFactor", "SecondFactorNeeded"],
   ],
   suffixes: ["Connection", "Edge", "Success"],
 };

@@ -29,7 +29,10 @@ import { IntegrityRuleSchema } from "../integrity/integrity-rule.entity.ts";
 import { StatedNumberSchema } from "../integrity/stated-number.entity.ts";
 import { OutboxEventSchema } from "../live/outbox-event.entity.ts";
 import { AccountSchema } from "../people/account.entity.ts";
+import { OneTimeProofSchema } from "../people/one-time-proof.entity.ts";
 import { PersonSchema } from "../people/person.entity.ts";
+import { RecoveryCodeSchema } from "../people/second-factor/recovery-code.entity.ts";
+import { SecondFactorSchema } from "../people/second-factor/second-factor.entity.ts";
 import { SessionSchema } from "../people/session.entity.ts";
 import { SharedSecretSchema } from "../people/shared-secret.entity.ts";
 import { VerificationSchema } from "../people/verification.entity.ts";
@@ -51,6 +54,9 @@ export const entities = [
   SessionSchema,
   AccountSchema,
   VerificationSchema,
+  SecondFactorSchema,
+  RecoveryCodeSchema,
+  OneTimeProofSchema,
   SharedSecretSchema,
   ArticleSchema,
   ArticleAreaSchema,

@@ -15,6 +15,7 @@ import { Reads } from "../database/reads.ts";
 import { Metric } from "../figures/metric.entity.ts";
 import { Observation } from "../figures/observation.entity.ts";
 import { Vintage } from "../figures/vintage.entity.ts";
+import { ResetLinks } from "../people/passwords/reset-links.ts";
 import { openSessions } from "../people/sessions.ts";
 import { districtFolder } from "../seeding/district-folder.ts";
 import { loadSeeds } from "../seeding/load-seeds.ts";
@@ -316,9 +317,11 @@ describeOnEngines("search", (database) => {
   test("answers hostile text over HTTP with an empty list or BAD_USER_INPUT, never with a fault", async () => {
     const { orm } = database();
     const publicUrl = "http://127.0.0.1";
-    const sessions = await openSessions(orm.em.getKysely<Tables>(), publicUrl);
+    const db = orm.em.getKysely<Tables>();
+    const sessions = await openSessions(db, publicUrl);
     const log = pino({ level: "silent" });
-    const server = await createServer({ schema, log, publicUrl, orm, feed, sessions });
+    const resetLinks = new ResetLinks({ db, publicUrl, mailer: undefined, log });
+    const server = await createServer({ schema, log, publicUrl, orm, feed, sessions, resetLinks });
     await server.listen({ host: "127.0.0.1", port: 0 });
     const { port } = server.http.server.address() as AddressInfo;
     try {

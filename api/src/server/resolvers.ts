@@ -18,7 +18,11 @@ import { FigureImportResolver } from "../intake/figure-import.resolver.ts";
 import { ConflictResolver, ConflictSideResolver } from "../integrity/conflict.resolver.ts";
 import { FindingResolver } from "../integrity/finding.resolver.ts";
 import { IntegrityRuleResolver } from "../integrity/integrity-rule.resolver.ts";
-import { PersonResolver } from "../people/person.resolver.ts";
+import { PasswordMutations } from "../people/passwords/password.mutations.ts";
+import { PersonMutations } from "../people/person.mutations.ts";
+import { PersonResolver, SessionResolver } from "../people/person.resolver.ts";
+import { SecondFactorMutations } from "../people/second-factor/second-factor.mutations.ts";
+import { SessionMutations } from "../people/session.mutations.ts";
 import { SearchResolver } from "../search/search.resolver.ts";
 import { SitemapResolver } from "../sitemap/sitemap.resolver.ts";
 import { TaskResolver } from "../tasks/task.resolver.ts";
@@ -41,6 +45,11 @@ export const resolvers = [
   SearchResolver,
   SitemapResolver,
   PersonResolver,
+  SessionResolver,
+  PersonMutations,
+  SessionMutations,
+  SecondFactorMutations,
+  PasswordMutations,
   ObservationMutations,
   WithdrawnResolver,
   ReleaseResolver,
