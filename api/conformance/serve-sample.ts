@@ -23,7 +23,14 @@ class HandFeed implements ChangeFeed {
   }
 }
 
-const person: SignedInPerson = { id: "1", name: "编辑", email: "editor@example.cn", role: "ADMINISTRATOR" };
+const person: SignedInPerson = {
+  id: "1",
+  name: "编辑",
+  email: "editor@example.cn",
+  role: "ADMINISTRATOR",
+  scope: { topicIds: [], areaIds: [] },
+  sessionId: "1",
+};
 
 /** The whole server on the sample schema, without a database; whoever sends a cookie is signed in. */
 export async function serveSample() {

@@ -15,6 +15,7 @@ const withoutId = {
     ...["ReleaseWork", "TextSlip", "CheckRun", "CheckAcceptance", "DraftRevision", "ImportError", "ImportedChange"],
     ...["AuditFault", "AuditVerification"],
     ...["ReleaseWork", "DraftRevision", "ImportError", "ImportedChange"],
+    ...["SecondFactor", "SecondFactorNeeded"],
   ],
   suffixes: ["Connection", "Edge", "Success"],
 };

@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Tables } from "../database/entities.ts";
 import { Reads } from "../database/reads.ts";
 import { isRefusal, permitted } from "../people/permissions.ts";
+import { articleInScope, observationInScope, outOfScope } from "../people/scope.ts";
 import type { Context } from "../server/context.ts";
 import { refused } from "../server/issue.ts";
 import { issueCorrection } from "./actions/issue-correction.ts";
@@ -23,6 +24,11 @@ export class CorrectionMutations {
     if (isRefusal(person)) return person;
     const command = issueCorrectionCommand(input, person.id);
     if (Array.isArray(command)) return refused(...command);
+    const { articleId, observationId } = command;
+    const isAllowed = articleId
+      ? await articleInScope(context.desk.db, person, articleId)
+      : await observationInScope(context.desk.db, person, observationId as string);
+    if (!isAllowed) return refused(outOfScope(articleId ? "articleId" : "observationId"));
 
     const { orm, feed } = context.services;
     const outcome = await issueCorrection(orm.em, command);

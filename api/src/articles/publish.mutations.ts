@@ -2,6 +2,7 @@ import { Arg, Ctx, createUnionType, Field, ID, InputType, Int, Mutation, ObjectT
 import type { Tables } from "../database/entities.ts";
 import { Reads } from "../database/reads.ts";
 import { isRefusal, permitted } from "../people/permissions.ts";
+import { outOfScope, revisionInScope } from "../people/scope.ts";
 import type { Context } from "../server/context.ts";
 import { refused } from "../server/issue.ts";
 import { uuidOf } from "../server/public-id.ts";
@@ -46,6 +47,7 @@ export class PublishMutations {
     if (isRefusal(person)) return person;
     const { orm, feed } = context.services;
     const revisionId = uuidOf("revision", input.revisionId) ?? nobody;
+    if (!(await revisionInScope(context.desk.db, person, revisionId))) return refused(outOfScope("revisionId"));
     const outcome = await publishRevision(orm.em, { revisionId, seenRevision: input.seenRevision, by: person.id });
     if (outcome.kind === "refused") return refused(...outcome.issues);
     await feed.poke();

@@ -32,7 +32,10 @@ import { OutboxEventSchema } from "../live/outbox-event.entity.ts";
 import { WebhookSchema } from "../outbox/webhook.entity.ts";
 import { WebhookDeliverySchema } from "../outbox/webhook-delivery.entity.ts";
 import { AccountSchema } from "../people/account.entity.ts";
+import { OneTimeProofSchema } from "../people/one-time-proof.entity.ts";
 import { PersonSchema } from "../people/person.entity.ts";
+import { RecoveryCodeSchema } from "../people/second-factor/recovery-code.entity.ts";
+import { SecondFactorSchema } from "../people/second-factor/second-factor.entity.ts";
 import { SessionSchema } from "../people/session.entity.ts";
 import { SharedSecretSchema } from "../people/shared-secret.entity.ts";
 import { VerificationSchema } from "../people/verification.entity.ts";
@@ -58,6 +61,9 @@ export const entities = [
   SessionSchema,
   AccountSchema,
   VerificationSchema,
+  SecondFactorSchema,
+  RecoveryCodeSchema,
+  OneTimeProofSchema,
   SharedSecretSchema,
   ArticleSchema,
   ArticleAreaSchema,

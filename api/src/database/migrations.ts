@@ -10,6 +10,7 @@ import { Roles } from "./migrations/2026-11-25-roles.migration.ts";
 import { Checks } from "./migrations/2026-11-26-checks.migration.ts";
 import { Audit } from "./migrations/2026-11-26-audit.migration.ts";
 import { Webhooks } from "./migrations/2026-11-26-webhooks.migration.ts";
+import { People } from "./migrations/2026-11-26-people.migration.ts";
 
 /** Every migration in the order in which they run. Forward only: a released one is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: "2026-11-26-checks", class: Checks },
   { name: "2026-11-26-audit", class: Audit },
   { name: "2026-11-26-webhooks", class: Webhooks },
+  { name: "2026-11-26-people", class: People },
 ];

@@ -1,6 +1,9 @@
 import { betterAuth } from "better-auth";
+import { createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
 import type { Kysely } from "kysely";
 import { v7 } from "uuid";
+import { z } from "zod";
 import type { Tables } from "../database/entities.ts";
 
 export interface AuthSettings {
@@ -14,14 +17,24 @@ export interface AuthSettings {
 /** Seconds after which a session ends, used or not: a working day and a half shift more. */
 const SESSION_SECONDS = 12 * 60 * 60;
 
-/** The longest password that is looked at; longer ones are refused unread. */
-export const PASSWORD_MOST = 128;
-
 export type Auth = ReturnType<typeof createAuth>;
 
+/** Opens a session of somebody who has proved who they are, under a new token; the browser is told by its headers. */
+const openSession = createAuthEndpoint.serverOnly(
+  { method: "POST", requireHeaders: true, body: z.object({ personId: z.uuid() }) },
+  async (ctx) => {
+    const { internalAdapter } = ctx.context;
+    const user = await internalAdapter.findUserById(ctx.body.personId);
+    if (!user) throw new Error("A session was to be opened for a person who does not exist.");
+    const session = await internalAdapter.createSession(user.id);
+    await setSessionCookie(ctx, { session, user });
+    return ctx.json({ session, user });
+  },
+);
+
 /**
- * Better Auth on our own tables: passwords and sessions, without its HTTP routes. Nobody can sign up. Sessions have a
- * fixed end, so that reading one never writes.
+ * Better Auth on our own tables: sessions and their cookies, without its HTTP routes. Who may have a session is ours to
+ * say (`sessions.ts`); nobody can sign up. Sessions have a fixed end, so that reading one never writes.
  */
 export function createAuth({ db, secret, publicUrl }: AuthSettings) {
   const isSecure = publicUrl.startsWith("https:");
@@ -31,11 +44,16 @@ export function createAuth({ db, secret, publicUrl }: AuthSettings) {
     baseURL: publicUrl,
     secret,
     database: { db, type: "postgres", transaction: true },
-    emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: PASSWORD_MOST },
+    plugins: [{ id: "open-session", endpoints: { openSession } }],
     user: {
       modelName: "person",
       fields: { emailVerified: "email_verified", ...times },
-      additionalFields: { role: { type: "string", required: true, input: false } },
+      additionalFields: {
+        role: { type: "string", required: true, input: false },
+        scopeTopicIds: { type: "string[]", required: true, input: false, fieldName: "scope_topic_ids" },
+        scopeAreaIds: { type: "string[]", required: true, input: false, fieldName: "scope_area_ids" },
+        deactivatedAt: { type: "date", required: false, input: false, fieldName: "deactivated_at" },
+      },
     },
     session: {
       modelName: "session",

@@ -29,11 +29,15 @@ export function mayDo(role: PersonRole, permission: Permission): boolean {
   return role === "ADMINISTRATOR" || roles.includes(role);
 }
 
+/** For a mutation about oneself: who asks, or the refusal to answer with. */
+export function signedIn({ person }: Context): SignedInPerson | RefusalRow {
+  return person ?? refused(issue("NOT_SIGNED_IN", null, "请先登录。"));
+}
+
 /** For a mutation: who asks, or the refusal to answer with. */
 export function permitted(context: Context, permission: Permission): SignedInPerson | RefusalRow {
-  const { person } = context;
-  if (person === null) return refused(issue("NOT_SIGNED_IN", null, "请先登录。"));
-  if (mayDo(person.role, permission)) return person;
+  const person = signedIn(context);
+  if (isRefusal(person) || mayDo(person.role, permission)) return person;
   return refused(issue("NOT_ALLOWED", null, `您没有${permissions[permission][0]}的权限。`));
 }
 

@@ -4,7 +4,10 @@ import { idColumn, instant, recordedAt } from "../database/columns.ts";
 export const personRoles = ["REPORTER", "EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN", "ADMINISTRATOR"] as const;
 export type PersonRole = (typeof personRoles)[number];
 
-/** Somebody who can sign in to the desk. Never somebody an article is about. */
+/**
+ * Somebody who can sign in to the desk, until `deactivatedAt`: the name stays in the history. Never somebody an article is
+ * about. `scopeTopicIds` and `scopeAreaIds` limit what they may change (`scope.ts`); empty is no limit.
+ */
 export const PersonSchema = defineEntity({
   name: "Person",
   tableName: "person",
@@ -15,6 +18,9 @@ export const PersonSchema = defineEntity({
     emailVerified: p.boolean().default(false),
     image: p.text().nullable(),
     role: p.enum(personRoles),
+    scopeTopicIds: p.array().columnType("uuid[]").default([]),
+    scopeAreaIds: p.array().columnType("uuid[]").default([]),
+    deactivatedAt: instant().nullable(),
     createdAt: recordedAt(),
     updatedAt: instant().onCreate(() => new Date()),
   },

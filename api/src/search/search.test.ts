@@ -17,6 +17,7 @@ import { Observation } from "../figures/observation.entity.ts";
 import { Vintage } from "../figures/vintage.entity.ts";
 import { privateHosts } from "../outbox/private-hosts.ts";
 import { WebhookWorker } from "../outbox/webhook-worker.ts";
+import { ResetLinks } from "../people/passwords/reset-links.ts";
 import { openSessions } from "../people/sessions.ts";
 import { districtFolder } from "../seeding/district-folder.ts";
 import { loadSeeds } from "../seeding/load-seeds.ts";
@@ -318,10 +319,12 @@ describeOnEngines("search", (database) => {
   test("answers hostile text over HTTP with an empty list or BAD_USER_INPUT, never with a fault", async () => {
     const { orm } = database();
     const publicUrl = "http://127.0.0.1";
-    const sessions = await openSessions(orm.em.getKysely<Tables>(), publicUrl);
+    const db = orm.em.getKysely<Tables>();
+    const sessions = await openSessions(db, publicUrl);
     const log = pino({ level: "silent" });
-    const webhooks = new WebhookWorker(orm.em.getKysely<Tables>(), feed, log, privateHosts([]));
-    const server = await createServer({ schema, log, publicUrl, orm, feed, sessions, webhooks });
+    const webhooks = new WebhookWorker(db, feed, log, privateHosts([]));
+    const resetLinks = new ResetLinks({ db, publicUrl, mailer: undefined, log });
+    const server = await createServer({ schema, log, publicUrl, orm, feed, sessions, webhooks, resetLinks });
     await server.listen({ host: "127.0.0.1", port: 0 });
     const { port } = server.http.server.address() as AddressInfo;
     try {

@@ -11,6 +11,7 @@ describe("configuration", () => {
       databaseReplicaUrls: [],
       apiUrl: "http://127.0.0.1:4000",
       publicUrl: "http://127.0.0.1:4321",
+      mail: undefined,
       adminEmail: undefined,
       adminPassword: undefined,
       seed: "district",
@@ -44,6 +45,11 @@ describe("configuration", () => {
     expect(readConfig({ PUBLIC_URL: "https://gongbao.example.cn/" }).publicUrl).toBe("https://gongbao.example.cn");
   });
 
+  test("mail needs a server and a sender", () => {
+    const env = { SMTP_URL: "smtp://desk:secret@mail.example.cn:587", MAIL_FROM: "公报 <gongbao@example.cn>" };
+    expect(readConfig(env).mail).toEqual({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
+  });
+
   test.each([
     [{ API_PORT: "80a" }, 'API_PORT is "80a"; expected a whole number from 0 to 65535.'],
     [{ API_PORT: "70000" }, 'API_PORT is "70000"; expected a whole number from 0 to 65535.'],
@@ -60,6 +66,16 @@ describe("configuration", () => {
     [{ BACKUP_EVERY_MINUTES: "0" }, 'BACKUP_EVERY_MINUTES is "0"; expected a whole number from 1 to 10080.'],
     [{ ADMIN_EMAIL: "admin" }, 'ADMIN_EMAIL is "admin"; expected an e-mail address.'],
     [{ ADMIN_PASSWORD: "short" }, "ADMIN_PASSWORD is too short; expected at least 8 characters."],
+    [{ SMTP_URL: "smtp://mail.example.cn" }, "SMTP_URL is set but MAIL_FROM is not; mail needs both."],
+    [{ MAIL_FROM: "gongbao@example.cn" }, "MAIL_FROM is set but SMTP_URL is not; mail needs both."],
+    [
+      { SMTP_URL: "http://desk:secret@mail.example.cn", MAIL_FROM: "gongbao@example.cn" },
+      'SMTP_URL is "http://desk:***@mail.example.cn"; expected an address of the form smtp://user:password@host:587.',
+    ],
+    [
+      { SMTP_URL: "smtp://mail.example.cn", MAIL_FROM: "gongbao" },
+      'MAIL_FROM is "gongbao"; expected a mailbox such as 公报 <gongbao@example.cn>.',
+    ],
     [
       { API_URL: "localhost" },
       'API_URL is "localhost"; expected an http or https address such as https://bulletin.example.cn.',

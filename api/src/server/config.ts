@@ -17,6 +17,8 @@ export interface Config {
   apiUrl: string;
   /** The site's own origin in feeds, canonical links and mail, without a trailing slash. */
   publicUrl: string;
+  /** How mail is sent; undefined means that none is. */
+  mail: MailSettings | undefined;
   /** First administrator; undefined means that one is made up at the first start. */
   adminEmail: string | undefined;
   adminPassword: string | undefined;
@@ -29,6 +31,14 @@ export interface Config {
   /** Host names, IP addresses and networks (CIDR) outside the public internet that webhooks may lead to all the same. */
   webhookPrivateHosts: string[];
   logLevel: (typeof logLevels)[number];
+}
+
+/** Where mail goes out, and from whom it comes. */
+export interface MailSettings {
+  /** smtp:// (with STARTTLS where it is offered) or smtps://, with user and password where they are needed. */
+  smtpUrl: string;
+  /** A mailbox as RFC 5322 (3.4) writes it: an address alone, or with a name before it in angle brackets. */
+  from: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -70,6 +80,7 @@ export function readConfig(env: Environment, cwd: string = process.cwd()): Confi
     databaseReplicaUrls,
     apiUrl: httpAddress(env, "API_URL") ?? `http://${hostInUrl(host)}:${apiPort}`,
     publicUrl: httpAddress(env, "PUBLIC_URL") ?? `http://${hostInUrl(host)}:${sitePort}`,
+    mail: mailSettings(env),
     adminEmail: email(env, "ADMIN_EMAIL"),
     adminPassword,
     seed: oneOf(env, "SEED", seeds, "district"),
@@ -148,6 +159,23 @@ function hosts(env: Environment, name: string): string[] {
       "host names or networks separated by commas, such as intranet.local,10.2.0.0/16",
     );
   });
+}
+
+function mailSettings(env: Environment): MailSettings | undefined {
+  const [smtpUrl, from] = [text(env, "SMTP_URL"), text(env, "MAIL_FROM")];
+  if (smtpUrl === undefined && from === undefined) return undefined;
+  if (smtpUrl === undefined || from === undefined) {
+    const [set, missing] = smtpUrl === undefined ? ["MAIL_FROM", "SMTP_URL"] : ["SMTP_URL", "MAIL_FROM"];
+    throw new ConfigError(`${set} is set but ${missing} is not; mail needs both.`);
+  }
+  const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : undefined;
+  if (!url?.hostname || !["smtp:", "smtps:"].includes(url.protocol)) {
+    throw malformed("SMTP_URL", shown(smtpUrl), "an address of the form smtp://user:password@host:587");
+  }
+  if (!/^(?:[^<>\p{Cc}]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/u.test(from)) {
+    throw malformed("MAIL_FROM", from, "a mailbox such as 公报 <gongbao@example.cn>");
+  }
+  return { smtpUrl, from };
 }
 
 function email(env: Environment, name: string): string | undefined {

@@ -5,7 +5,9 @@ import type { Tables } from "../database/entities.ts";
 import { Reads } from "../database/reads.ts";
 import type { ChangeFeed } from "../live/change-feed.type.ts";
 import type { WebhookWorker } from "../outbox/webhook-worker.ts";
+import type { ResetLinks } from "../people/passwords/reset-links.ts";
 import type { PersonRole } from "../people/person.entity.ts";
+import type { Scope } from "../people/scope.ts";
 import type { Sessions } from "../people/sessions.ts";
 
 /** Who is asking, as the session tells. */
@@ -15,6 +17,10 @@ export interface SignedInPerson {
   readonly name: string;
   readonly email: string;
   readonly role: PersonRole;
+  /** What they may change, if not everything. */
+  readonly scope: Scope;
+  /** UUID of the session that tells so. */
+  readonly sessionId: string;
 }
 
 /** What lives as long as the process. */
@@ -23,6 +29,7 @@ export interface Services {
   readonly feed: ChangeFeed;
   readonly sessions: Sessions;
   readonly webhooks: WebhookWorker;
+  readonly resetLinks: ResetLinks;
 }
 
 export interface Caller {

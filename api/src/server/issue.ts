@@ -13,6 +13,9 @@ export const issueCodes = {
   INCONSISTENT: "It breaks a rule between figures; mend it, or say why it is so.",
   DERIVED: "It is computed by a formula, and cannot be entered.",
   WRONG_CREDENTIALS: "E-mail and password do not belong together.",
+  WRONG_CODE: "The code does not fit, or was taken before.",
+  EXPIRED: "It was used already, or its time is over.",
+  NOT_AVAILABLE: "This system is not set up for it.",
   TOO_MANY_ATTEMPTS: "It was tried too often; try again later.",
 } as const;
 

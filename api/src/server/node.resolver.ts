@@ -34,6 +34,7 @@ type DeskKind =
   | "webhook"
   | "delivery"
   | "event";
+type DeskKind = "person" | "revision" | "release" | "proposal" | "task" | "rule" | "finding" | "import" | "session";
 
 /** Where a reader finds each kind of thing. */
 const nodes: Record<

@@ -25,6 +25,7 @@ export const idKinds = [
   "webhook",
   "delivery",
   "event",
+  "session",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 

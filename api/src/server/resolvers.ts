@@ -24,6 +24,11 @@ import { WebhookResolver } from "../outbox/webhook.resolver.ts";
 import { PersonResolver } from "../people/person.resolver.ts";
 import { CheckResolver } from "../review/checks/check.resolver.ts";
 import { CheckTermResolver } from "../review/checks/check-term.resolver.ts";
+import { PasswordMutations } from "../people/passwords/password.mutations.ts";
+import { PersonMutations } from "../people/person.mutations.ts";
+import { PersonResolver, SessionResolver } from "../people/person.resolver.ts";
+import { SecondFactorMutations } from "../people/second-factor/second-factor.mutations.ts";
+import { SessionMutations } from "../people/session.mutations.ts";
 import { SearchResolver } from "../search/search.resolver.ts";
 import { SitemapResolver } from "../sitemap/sitemap.resolver.ts";
 import { TaskResolver } from "../tasks/task.resolver.ts";
@@ -46,6 +51,11 @@ export const resolvers = [
   SearchResolver,
   SitemapResolver,
   PersonResolver,
+  SessionResolver,
+  PersonMutations,
+  SessionMutations,
+  SecondFactorMutations,
+  PasswordMutations,
   ObservationMutations,
   WithdrawnResolver,
   ReleaseResolver,

@@ -1,6 +1,8 @@
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Listing } from "../connections/listing.ts";
 import type { InstantKey } from "../connections/page.ts";
+import { anyUuid } from "../database/any-of.ts";
+import type { Tables } from "../database/entities.ts";
 import type { Reads } from "../database/reads.ts";
 import { publicId } from "../server/public-id.ts";
 import type { StaleTaskKind } from "./stale-task.entity.ts";
@@ -107,3 +109,10 @@ const taskRow = (_reads: Reads, row: StoredTask): StaleTaskRow => ({
   resolvedBy: row.resolved_by,
   draftId: row.draft_id && publicId("revision", row.draft_id),
 });
+
+/** The articles of tasks by the tasks' UUIDs; tasks about no article are left out. */
+export async function articlesOfTasks(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; article_id: string }>`
+    select id, article_id from stale_task where id = ${anyUuid(ids)} and article_id is not null`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.article_id]));
+}

@@ -3,12 +3,13 @@ import { listPage } from "../connections/listing.ts";
 import { PageArgs } from "../connections/page.args.ts";
 import { isInstantKey, readPage } from "../connections/page.ts";
 import { isRefusal, mayDo, permitted, requirePermission } from "../people/permissions.ts";
-import type { Context } from "../server/context.ts";
-import { refused } from "../server/issue.ts";
+import { articlesOutOfScope, outOfScope } from "../people/scope.ts";
+import type { Context, SignedInPerson } from "../server/context.ts";
+import { type IssueRow, refused } from "../server/issue.ts";
 import { publicId, uuidOf } from "../server/public-id.ts";
 import { applyTasks } from "./actions/apply-tasks.ts";
 import { keepTasks } from "./actions/keep-tasks.ts";
-import { type StaleTaskState, staleTasks } from "./task.queries.ts";
+import { articlesOfTasks, type StaleTaskState, staleTasks } from "./task.queries.ts";
 import { ApplyStaleTasksResult, KeepStaleTasksResult, StaleTaskConnection, StaleTaskStateEnum } from "./task.type.ts";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -51,8 +52,11 @@ export class TaskResolver {
     const person = permitted(context, "tasks.resolve");
     if (isRefusal(person)) return person;
     const { orm, feed } = context.services;
+    const ids = uuidsOf(taskIds);
+    const outside = await tasksOutOfScope(context, person, ids);
+    if (outside.length > 0) return refused(...outside);
     const mayPublish = mayDo(person.role, "articles.publish");
-    const outcome = await applyTasks(orm.em, { taskIds: uuidsOf(taskIds), by: person.id, mayPublish });
+    const outcome = await applyTasks(orm.em, { taskIds: ids, by: person.id, mayPublish });
     if (outcome.kind === "refused") return refused(...outcome.issues);
     await feed.poke();
     const drafts = outcome.drafts.map(({ articleId, revisionId, number }) => ({
@@ -71,6 +75,8 @@ export class TaskResolver {
     const person = permitted(context, "tasks.resolve");
     if (isRefusal(person)) return person;
     const taskIds = uuidsOf(input.taskIds);
+    const outside = await tasksOutOfScope(context, person, taskIds);
+    if (outside.length > 0) return refused(...outside);
     const outcome = await keepTasks(context.services.orm.em, { taskIds, by: person.id, reason: input.reason });
     if (outcome.kind === "refused") return refused(...outcome.issues);
     return { __typename: "KeepStaleTasksSuccess", kept: taskIds.length };
@@ -78,3 +84,10 @@ export class TaskResolver {
 }
 
 const uuidsOf = (taskIds: readonly string[]) => [...new Set(taskIds)].map((id) => uuidOf("task", id) ?? nobody);
+
+/** A refusal for each task of an article outside the person's scope. Front pages, of the whole district, are in every scope. */
+async function tasksOutOfScope({ desk }: Context, person: SignedInPerson, ids: readonly string[]): Promise<IssueRow[]> {
+  const articles = await articlesOfTasks(desk.db, ids);
+  const outside = new Set(await articlesOutOfScope(desk.db, person, [...articles.values()]));
+  return ids.flatMap((id, index) => (outside.has(articles.get(id) ?? "") ? [outOfScope(`taskIds.${index}`)] : []));
+}

@@ -12,8 +12,11 @@ import { privateHosts } from "../outbox/private-hosts.ts";
 import { WebhookWorker } from "../outbox/webhook-worker.ts";
 import { createPerson } from "../people/actions/create-person.ts";
 import { ensureAdministrator } from "../people/administrator.ts";
+import { ResetLinks } from "../people/passwords/reset-links.ts";
 import type { PersonRole } from "../people/person.entity.ts";
 import { openSessions } from "../people/sessions.ts";
+import type { MailSettings } from "../server/config.ts";
+import { createMailer } from "../server/mailer.ts";
 import { createSchema } from "../server/schema.ts";
 import { createServer } from "../server/server.ts";
 import { FanOutWorker } from "../tasks/fan-out-worker.ts";
@@ -106,14 +109,17 @@ export class TestServer {
   }
 }
 
-/** Describes facts of the whole server, on each engine, with the district's content loaded and an administrator. */
-export function describeServer(name: string, facts: (server: () => TestServer) => void): void {
+/**
+ * Describes facts of the whole server, on each engine, with the district's content loaded and an administrator.
+ * @param mail how it sends mail; without, it sends none
+ */
+export function describeServer(name: string, facts: (server: () => TestServer) => void, mail?: MailSettings): void {
   describeOnEngines(
     name,
     (database, _engine, place) => {
       let server: Awaited<ReturnType<typeof startNode>>;
       beforeAll(async () => {
-        server = await startNode(database(), place());
+        server = await startNode(database(), place(), mail);
       });
       afterAll(() => server?.stop());
       facts(() => server.test);
@@ -123,7 +129,7 @@ export function describeServer(name: string, facts: (server: () => TestServer) =
 }
 
 /** One api node on the database, with feed, release clock and caches of its own. */
-export async function startNode(database: Database, place: TestPlace) {
+export async function startNode(database: Database, place: TestPlace, mail?: MailSettings) {
   const { orm } = database;
   const log = pino({ level: "silent" });
   await ensureAdministrator(orm.em, administrator);
@@ -135,13 +141,16 @@ export async function startNode(database: Database, place: TestPlace) {
   const webhooks = new WebhookWorker(primary, feed, log, privateHosts(["localhost"]));
   webhooks.start();
   const sessions = await openSessions(primary, publicUrl);
-  const http = await createServer({ schema: await createSchema(), log, publicUrl, orm, feed, sessions, webhooks });
+  const resetLinks = new ResetLinks({ db: primary, publicUrl, mailer: mail && createMailer(mail), log });
+  const schema = await createSchema();
+  const http = await createServer({ schema, log, publicUrl, orm, feed, sessions, webhooks, resetLinks });
   addLiveRoute(http.http, new LiveStream(primary, feed, log));
   const url = await http.listen({ host: "127.0.0.1", port: 0 });
   return {
     test: new TestServer(url, database),
     async stop() {
       await http.close();
+      await resetLinks.stop();
       await worker.stop();
       await webhooks.stop();
       await stop();

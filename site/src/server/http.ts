@@ -65,18 +65,18 @@ function answer(parts: SiteParts, req: IncomingMessage, res: ServerResponse, rea
   const requestId = requestIdOf(req);
   const logger = parts.logger.child({ requestId });
   const from = performance.now();
-  res.once("close", () => {
-    const ms = Math.round(performance.now() - from);
-    logger.info(
-      { method: req.method, url: target, status: res.statusCode, ms, broken: !res.writableFinished },
-      "request",
-    );
-  });
   const query = target.indexOf("?");
   const path = query < 0 ? target : target.slice(0, query);
+  const isDesk = path === "/desk" || path.startsWith("/desk/");
+  // A link to a new password carries its token in the query.
+  const url = isDesk ? path : target;
+  res.once("close", () => {
+    const ms = Math.round(performance.now() - from);
+    logger.info({ method: req.method, url, status: res.statusCode, ms, broken: !res.writableFinished }, "request");
+  });
   const file = parts.assets.get(path);
   if (isApiPath(path)) parts.proxy.pass(req, res, requestId);
-  else if (path === "/desk" || path.startsWith("/desk/")) passToDesk(parts, req, res, requestId, logger);
+  else if (isDesk) passToDesk(parts, req, res, requestId, logger);
   else if (path === "/preview") void sendPreviewForm(parts, req, res, target, requestId, logger);
   else if (req.method !== "GET" && req.method !== "HEAD")
     sendText(req, res, 405, "这里只能读取。\n", ["Allow", "GET, HEAD"]);
