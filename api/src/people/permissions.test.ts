@@ -10,6 +10,8 @@ test.each<[Permission, string[]]>([
   ["figures.define", ["STATISTICIAN", "ADMINISTRATOR"]],
   ["findings.explain", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN", "ADMINISTRATOR"]],
   ["tasks.resolve", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
+  ["articles.write", ["REPORTER", "EDITOR", "SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
+  ["articles.write-all", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
   ["articles.publish", ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
   ["corrections.issue", ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
   ["people.manage", ["ADMINISTRATOR"]],

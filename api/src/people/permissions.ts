@@ -12,6 +12,8 @@ const permissions = {
   "figures.define": ["设置指标与勾稽规则", ["STATISTICIAN"]],
   "findings.explain": ["说明核查结果", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN"]],
   "tasks.resolve": ["处理待核更新", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
+  "articles.write": ["撰写稿件", ["REPORTER", "EDITOR", "SECTION_HEAD", "DIRECTOR"]],
+  "articles.write-all": ["修改他人的稿件", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
   "articles.publish": ["发布稿件", ["SECTION_HEAD", "DIRECTOR"]],
   "corrections.issue": ["发布更正", ["SECTION_HEAD", "DIRECTOR"]],
   "people.manage": ["管理人员", []],

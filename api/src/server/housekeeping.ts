@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
+import { trimCopies } from "../articles/drafts/trim-copies.ts";
 import type { Tables } from "../database/entities.ts";
 import { trimImports } from "../intake/trim-imports.ts";
 import { trimOutbox } from "../live/trim-outbox.ts";
@@ -18,7 +19,10 @@ export function startHousekeeping(db: Kysely<Tables>, log: Logger): { stop(): Pr
   async function tidy(): Promise<void> {
     try {
       const [events, sessions, imports] = [await trimOutbox(db), await trimSessions(db), await trimImports(db)];
-      if (events + sessions + imports > 0) log.info({ events, sessions, imports }, "dropped what had served its time");
+      const copies = await trimCopies(db);
+      if (events + sessions + imports + copies > 0) {
+        log.info({ events, sessions, imports, copies }, "dropped what had served its time");
+      }
     } catch (error) {
       log.error({ err: error }, "what has served its time could not be dropped; the next try is in an hour");
     }

@@ -19,6 +19,7 @@ export const idKinds = [
   "rule",
   "finding",
   "import",
+  "copy",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 
