@@ -12,6 +12,8 @@ const withoutId = {
     ...["Text", "Link", "ListItem", "Measure", "KeyFigure", "TableRow", "TableCell"],
     ...["DirectionWords", "FigureChange", "SitemapEntry"],
     ...["ReleaseImpact", "ImpactedArticle", "ImpactedPlace", "ImpactedHeadlineFigure", "ImpactedDerivedFigure"],
+    ...["DraftConflict", "DraftConflictPlace"],
+    ...["RevisionDiff", "RevisionDiffRun", "RevisionBlockDiff", "BlockSettingDiff"],
     ...["ReleaseWork", "DraftRevision", "ImportError", "ImportedChange"],
   ],
   suffixes: ["Connection", "Edge", "Success"],
