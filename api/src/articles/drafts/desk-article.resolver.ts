@@ -25,7 +25,7 @@ import {
 } from "./desk-article.type.ts";
 import { type DeskRevisionRow, revisionsOfArticle } from "./desk-revision.queries.ts";
 import { textOfRevision } from "./draft-text.queries.ts";
-import { copiesOfArticle } from "./working-copy.queries.ts";
+import { copiesOfArticle, openCopiesOfArticle } from "./working-copy.queries.ts";
 
 /** Whoever saved something within this time is writing right now. */
 const EDITING_MS = 60_000;
@@ -99,15 +99,15 @@ export class DeskArticleResolver {
 
   @FieldResolver(() => WorkingCopy, { nullable: true, description: "The one that the person who asks writes on." })
   async myCopy(@Ctx() { person }: Context, @Root() { reads, uuid }: DeskArticleRow) {
-    const copies = await copiesOfArticle(reads).load(uuid);
-    return copies.find(({ state, authorUuid }) => state === "OPEN" && authorUuid === person?.id) ?? null;
+    const copies = await openCopiesOfArticle(reads).load(uuid);
+    return copies.find(({ authorUuid }) => authorUuid === person?.id) ?? null;
   }
 
   @FieldResolver(() => [ArticleEditor], { description: "Others who saved something within the last minute." })
   async editors(@Ctx() { person }: Context, @Root() { reads, uuid }: DeskArticleRow) {
-    const copies = await copiesOfArticle(reads).load(uuid);
+    const copies = await openCopiesOfArticle(reads).load(uuid);
     return copies
-      .filter(({ state, authorUuid }) => state === "OPEN" && authorUuid !== person?.id)
+      .filter(({ authorUuid }) => authorUuid !== person?.id)
       .filter(({ touchedAt }) => touchedAt.getTime() > reads.at.getTime() - EDITING_MS)
       .map(({ authorId, author, touchedAt }) => ({ id: authorId, name: author, touchedAt }));
   }

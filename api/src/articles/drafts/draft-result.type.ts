@@ -17,7 +17,7 @@ export class SaveDraftSuccess {
   @Field(() => Boolean, {
     description: "Whether it holds more than was sent: what others, or the author's other window, wrote meanwhile.",
   })
-  merged: boolean;
+  isMerged: boolean;
 }
 
 @ObjectType({ description: "There is a new revision. Readers do not see it yet.", simpleResolvers: true })
@@ -65,7 +65,7 @@ export class DraftConflict {
     nullable: true,
     description: "Number of the revision that came between; null for another window.",
   })
-  revision: number | null;
+  theirRevision: number | null;
   @Field(() => String, {
     nullable: true,
     description: "Name of whoever wrote it; null for what was loaded from files.",

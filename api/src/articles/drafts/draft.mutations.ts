@@ -90,7 +90,7 @@ export class DraftMutations {
     if (outcome.kind === "refused") return refused(...outcome.issues);
     if (outcome.kind === "conflict") return conflict(context, outcome);
     const copy = await workingCopyById(context.desk).load(outcome.copyId);
-    return { __typename: "SaveDraftSuccess", copy, merged: outcome.merged };
+    return { __typename: "SaveDraftSuccess", copy, isMerged: outcome.merged };
   }
 
   @Mutation(() => KeepVersionResult, {
@@ -184,7 +184,7 @@ async function conflict({ desk }: Context, { merge, copyId, saved, revision, by,
   return {
     __typename: "DraftConflict",
     issues: [issue("STALE", revision === null ? "seenCopy" : "seenRevision", message)],
-    ...{ saved, revision, by, at, merged: merge.text, conflicts: merge.conflicts },
+    ...{ saved, theirRevision: revision, by, at, merged: merge.text, conflicts: merge.conflicts },
     copy: await workingCopyById(desk).load(copyId),
   };
 }

@@ -3,7 +3,7 @@ import type { TestServer } from "../../testing/server.ts";
 
 const ISSUES = "... on Refused { issues { field code message } }";
 const COPY = "id version state baseRevision keptRevision author text";
-const CONFLICT = `... on DraftConflict { issues { field code message } saved by revision at merged copy { ${COPY} }
+const CONFLICT = `... on DraftConflict { issues { field code message } saved by theirRevision at merged copy { ${COPY} }
   conflicts { place base mine theirs citations } }`;
 
 /** Documents of the editor screen; each names its answer by its own field. */
@@ -13,7 +13,7 @@ export const documents = {
   changeArticle: `mutation ($input: ChangeArticleInput!) { answer: changeArticle(input: $input) { __typename
     ... on DeskArticleSuccess { article { version topic { code } areas { code } agency { code } contentSource { id } } } ${ISSUES} } }`,
   saveDraft: `mutation ($input: SaveDraftInput!) { answer: saveDraft(input: $input) { __typename
-    ... on SaveDraftSuccess { merged copy { ${COPY} } } ${CONFLICT} ${ISSUES} } }`,
+    ... on SaveDraftSuccess { isMerged copy { ${COPY} } } ${CONFLICT} ${ISSUES} } }`,
   keepVersion: `mutation ($input: KeepVersionInput!) { answer: keepVersion(input: $input) { __typename
     ... on DeskRevisionSuccess { revision { id number note text } article { state newestRevision publishedRevision } }
     ${CONFLICT} ${ISSUES} } }`,

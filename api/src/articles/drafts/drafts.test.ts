@@ -117,7 +117,7 @@ describeServer("drafts", (server) => {
     await done(editor, "keepVersion", { articleId, seenCopy: 1, note: "补充学校" });
     const input = { articleId, seenRevision: 1, seenCopy: copy, text: textOf(`${one}进展顺利。`, two, three) };
     const saved = await done(reporter, "saveDraft", input);
-    expect(saved).toMatchObject({ merged: true, copy: { baseRevision: 2 } });
+    expect(saved).toMatchObject({ isMerged: true, copy: { baseRevision: 2 } });
     expect(linesOf(saved.copy.text)).toEqual([`${one}进展顺利。`, two, `${three}已投用。`]);
     await sql`update working_copy set touched_at = touched_at - interval '61 seconds'`.execute(db());
     expect((await forDesk(editor, articleId)).editors).toEqual([]);
@@ -134,7 +134,13 @@ describeServer("drafts", (server) => {
       await act(reporter, "saveDraft", { ...mine, seenCopy: kept.version }),
     ]) {
       expect(conflict).toMatchObject({
-        ...{ __typename: "DraftConflict", saved: true, by: "编辑乙", revision: 2, at: expect.stringMatching(/^20/) },
+        ...{
+          __typename: "DraftConflict",
+          saved: true,
+          by: "编辑乙",
+          theirRevision: 2,
+          at: expect.stringMatching(/^20/),
+        },
         issues: [
           {
             field: "seenRevision",
@@ -176,10 +182,10 @@ describeServer("drafts", (server) => {
       act(editor, "saveDraft", { articleId, seenRevision: 1, seenCopy, text: textOf(...paragraphs) });
     await save(copy, one, `${two}第一个窗口。`);
     const merged = await save(copy, `${one}第二个窗口。`, two);
-    expect([merged.merged, linesOf(merged.copy.text)]).toEqual([true, [`${one}第二个窗口。`, `${two}第一个窗口。`]]);
+    expect([merged.isMerged, linesOf(merged.copy.text)]).toEqual([true, [`${one}第二个窗口。`, `${two}第一个窗口。`]]);
     const clash = await save(copy, one, `${two}又是第二个窗口。`);
     expect(clash).toMatchObject({
-      ...{ __typename: "DraftConflict", saved: false, revision: null, by: "编辑乙" },
+      ...{ __typename: "DraftConflict", saved: false, theirRevision: null, by: "编辑乙" },
       conflicts: [{ place: "body.1", theirs: paragraph(`${two}第一个窗口。`) }],
     });
     expect(linesOf((await forDesk(editor, articleId)).myCopy.text)).toEqual([

@@ -71,6 +71,15 @@ export const workingCopyById = (reads: Reads) =>
     return byKey(ids, rows.map(copyRow), (row) => row.uuid);
   });
 
+/** The working copies of each article that somebody writes on, the one that was last written on first. */
+export const openCopiesOfArticle = (reads: Reads) =>
+  reads.loader<string, WorkingCopyRow[]>("openCopiesOfArticle", async (ids) => {
+    const { rows } = await sql<StoredCopy>`
+      select ${columns} from ${copies} where w.article_id = ${anyUuid(ids)} and w.state = 'OPEN'
+      order by w.touched_at desc, w.id desc`.execute(reads.db);
+    return groupedByKey(ids, rows.map(copyRow), (row) => row.articleUuid);
+  });
+
 /** Working copies of each article, the one that was last written on first. */
 export const copiesOfArticle = (reads: Reads) =>
   reads.loader<string, WorkingCopyRow[]>("copiesOfArticle", async (ids) => {

@@ -83,7 +83,7 @@ export function keepVersion(em: EntityManager, command: KeepVersionCommand): Pro
 }
 
 export function copyIssues(copy: LastCopy | undefined, seenCopy: number): IssueRow[] {
-  if (!copy || copy.state !== "OPEN") return [issue("NOT_FOUND", "seenCopy", "您在这篇稿件里没有未保存为版本的草稿。")];
+  if (copy?.state !== "OPEN") return [issue("NOT_FOUND", "seenCopy", "您在这篇稿件里没有未保存为版本的草稿。")];
   if (copy.version === seenCopy) return [];
   const time = copy.touched_at.toLocaleTimeString("zh-CN", { timeZone: "Asia/Shanghai", hour12: false });
   return [issue("STALE", "seenCopy", `草稿已在您的另一个窗口于${time}改动，请核对后再操作。`)];
