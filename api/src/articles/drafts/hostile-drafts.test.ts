@@ -34,6 +34,20 @@ describeServer("drafts, with figures and with ill will", (server) => {
     codes = { metric: "projects-started-total-investment", area: figure.area.code, period: figure.period.code };
   });
 
+  /** Gives the figure its next vintage. */
+  async function revise(value: string) {
+    await server().signIn();
+    const { latest } = (await server().ask(FIGURE)).metric;
+    const input = {
+      observationId: latest.id,
+      seenVintage: latest.vintage.number,
+      value,
+      status: "NORMAL",
+      reason: "核实",
+    };
+    expect((await server().ask(REVISE, { input })).reviseObservation.__typename).toBe("ReviseObservationSuccess");
+  }
+
   const shown = { part: "VALUE_WITH_UNIT", form: "AUTOMATIC", showsApproximation: true };
   const citing = (...citations: { key: string; [more: string]: unknown }[]) => ({
     ...textOf(one),
@@ -57,15 +71,7 @@ describeServer("drafts, with figures and with ill will", (server) => {
       { ...named, key: "pinned", policy: "PINNED", vintage: number },
     ]);
     const { revision } = await done(editor, "keepVersion", { articleId, seenCopy: saved.copy.version, note: "引用" });
-    await server().signIn();
-    const input = {
-      observationId: figure.id,
-      seenVintage: number,
-      value: "5230000000",
-      status: "NORMAL",
-      reason: "核实",
-    };
-    expect((await server().ask(REVISE, { input })).reviseObservation.__typename).toBe("ReviseObservationSuccess");
+    await revise("5230000000");
     const again = await act(editor, "saveDraft", {
       ...{ articleId, seenRevision: 2, seenCopy: saved.copy.version },
       text: { ...revision.text, title: words("改了标题") },
@@ -159,6 +165,7 @@ describeServer("drafts, with figures and with ill will", (server) => {
     expect((await act(editor, "restoreRevision", { revisionId: revision.id, seenRevision: 2 })).issues[0].code).toBe(
       "UNCHANGED",
     );
+    await revise("5240000000");
     const restored = await done(editor, "restoreRevision", { revisionId: old.id, seenRevision: 2 });
     expect(restored.revision).toMatchObject({ number: 3, note: "恢复第1版", text: old.text });
     expect((await editor.ask(DIFF, { from: old.id, to: restored.revision.id })).revisionDiff.blocks).toMatchObject([
