@@ -18,7 +18,7 @@ const config: CodegenConfig = {
         dedupeFragments: true,
         skipTypeNameForRoot: true,
         avoidOptionals: { field: true },
-        scalars: { DateTime: "string", Date: "string", Decimal: "string", ID: "string" },
+        scalars: { DateTime: "string", Date: "string", Decimal: "string", ID: "string", TextJSON: "unknown" },
       },
     },
   },

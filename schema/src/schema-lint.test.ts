@@ -14,6 +14,8 @@ const withoutId = {
     ...["ReleaseImpact", "ImpactedArticle", "ImpactedPlace", "ImpactedHeadlineFigure", "ImpactedDerivedFigure"],
     ...["ReleaseWork", "TextSlip", "CheckRun", "CheckAcceptance", "DraftRevision", "ImportError", "ImportedChange"],
     ...["AuditFault", "AuditVerification"],
+    ...["DraftConflict", "DraftConflictPlace"],
+    ...["RevisionDiff", "RevisionDiffRun", "RevisionBlockDiff", "BlockSettingDiff"],
     ...["ReleaseWork", "DraftRevision", "ImportError", "ImportedChange"],
     ...["SecondFactor", "SecondFactorNeeded"],
   ],

@@ -2,6 +2,7 @@ import { defineEntity, p } from "@mikro-orm/core";
 import { Agency } from "../agencies/agency.entity.ts";
 import { idColumn, instant } from "../database/columns.ts";
 import { Source } from "../figures/source.entity.ts";
+import { Person } from "../people/person.entity.ts";
 import { Topic } from "../topics/topic.entity.ts";
 
 /**
@@ -14,6 +15,7 @@ export const ArticleSchema = defineEntity({
   indexes: [
     { name: "article_newest_index", properties: ["publishedAt", "id"] },
     { name: "article_topic_newest_index", properties: ["topic", "publishedAt", "id"] },
+    { name: "article_edited_index", properties: ["editedAt", "id"] },
   ],
   properties: {
     id: idColumn(),
@@ -22,6 +24,12 @@ export const ArticleSchema = defineEntity({
     agency: () => p.manyToOne(Agency).ref().nullable().deleteRule("no action").index(),
     source: () => p.manyToOne(Source).ref().nullable().deleteRule("no action").index(),
     publishedAt: instant().nullable(),
+    /** Counts the changes of its place: topic, areas, agency, source. */
+    version: p.integer().default(1),
+    /** Who made it at the desk. */
+    createdBy: () => p.manyToOne(Person).ref().nullable().deleteRule("no action").index(),
+    /** When somebody last began to edit it, or wrote a revision. */
+    editedAt: instant().defaultRaw("date_trunc('milliseconds'::text, clock_timestamp())"),
   },
 });
 export class Article extends ArticleSchema.class {}

@@ -4,6 +4,7 @@ import { AreaSchema } from "../areas/area.entity.ts";
 import { ArticleSchema } from "../articles/article.entity.ts";
 import { ArticleAreaSchema } from "../articles/article-area.entity.ts";
 import { CorrectionSchema } from "../articles/correction.entity.ts";
+import { WorkingCopySchema } from "../articles/drafts/working-copy.entity.ts";
 import { PublicationSchema } from "../articles/publication.entity.ts";
 import { RevisionSchema } from "../articles/revision.entity.ts";
 import { AuditEntrySchema } from "../audit/audit-entry.entity.ts";
@@ -68,6 +69,7 @@ export const entities = [
   ArticleSchema,
   ArticleAreaSchema,
   RevisionSchema,
+  WorkingCopySchema,
   PublicationSchema,
   CorrectionSchema,
   MetricSchema,

@@ -11,6 +11,7 @@ import { Checks } from "./migrations/2026-11-26-checks.migration.ts";
 import { Audit } from "./migrations/2026-11-26-audit.migration.ts";
 import { Webhooks } from "./migrations/2026-11-26-webhooks.migration.ts";
 import { People } from "./migrations/2026-11-26-people.migration.ts";
+import { Drafts } from "./migrations/2026-11-26-drafts.migration.ts";
 
 /** Every migration in the order in which they run. Forward only: a released one is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: "2026-11-26-audit", class: Audit },
   { name: "2026-11-26-webhooks", class: Webhooks },
   { name: "2026-11-26-people", class: People },
+  { name: "2026-11-26-drafts", class: Drafts },
 ];

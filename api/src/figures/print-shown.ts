@@ -12,7 +12,7 @@ import { readStoredPeriod } from "./stored-period.ts";
 import type { VintageRow } from "./vintage.row.ts";
 
 /** What stands for a value that was never public. */
-const NO_VALUE: PrintedFigure = { text: "暂缺", number: "暂缺", unit: "" };
+export const NO_VALUE: PrintedFigure = { text: "暂缺", number: "暂缺", unit: "" };
 
 /** An observation as pages print it; while its value is missing, the last one known. */
 export function printObservation(observation: ObservationRow): PrintedFigure {
@@ -29,6 +29,12 @@ export function printVintage(vintage: VintageRow): string {
 /** A value with how exact it is, as it is shown. */
 export type ShownValue = Pick<VintageRow, "approximation"> & { value: string };
 
+/** What of a citation decides how a value is printed. */
+export type Printable = Pick<
+  CitationRow,
+  "observation" | "part" | "form" | "showsApproximation" | "words" | "printedText"
+>;
+
 /** What a citation reads now, by its policy, part and form. */
 export function printCitation(citation: CitationRow): string {
   return printCitationWith(citation, shown(citation), shownBefore(citation));
@@ -38,7 +44,7 @@ export function printCitation(citation: CitationRow): string {
  * What a citation reads if its figure is `now` and that of the previous period `before`. Where the part needs one that
  * is not known, what it read when it was reviewed.
  */
-export function printCitationWith(citation: CitationRow, now: ShownValue | null, before: ShownValue | null): string {
+export function printCitationWith(citation: Printable, now: ShownValue | null, before: ShownValue | null): string {
   const { observation, part, form, showsApproximation, words } = citation;
   if (now === null) return citation.printedText;
   if (!isChangePart(part)) return printAs(observation, now.value, showsApproximation ? now : EXACT, part, form);

@@ -14,6 +14,8 @@ const permissions = {
   "checks.accept": ["放行检查提示", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
   "checks.define": ["设置检查词条", ["SECTION_HEAD", "DIRECTOR"]],
   "tasks.resolve": ["处理待核更新", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
+  "articles.write": ["撰写稿件", ["REPORTER", "EDITOR", "SECTION_HEAD", "DIRECTOR"]],
+  "articles.write-all": ["修改他人的稿件", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
   "articles.publish": ["发布稿件", ["SECTION_HEAD", "DIRECTOR"]],
   "corrections.issue": ["发布更正", ["SECTION_HEAD", "DIRECTOR"]],
   "audit.read": ["查看审计日志", ["DIRECTOR"]],

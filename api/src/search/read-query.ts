@@ -1,6 +1,5 @@
-import { Jieba } from "@node-rs/jieba";
-import { dict } from "@node-rs/jieba/dict.js";
 import { refusal } from "../server/errors.ts";
+import { jieba } from "./jieba.ts";
 import { isHan, runsOf, wordTerms } from "./terms.ts";
 
 /** Characters of a search text: more than any headline has. */
@@ -13,9 +12,6 @@ export interface SearchQuery {
   /** What a reader would look for in a text that is found, the longest first. */
   words: readonly string[];
 }
-
-// Reading the dictionary takes a quarter of a second: done before anything is served, not under the first search.
-const jieba = Jieba.withDict(dict);
 
 /**
  * Cuts what a reader typed into words: 健康扶贫政策 asks for 健康 and 扶贫 and 政策, in any place and order. Characters that

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
+import { trimCopies } from "../articles/drafts/trim-copies.ts";
 import { chainHead } from "../audit/chain-head.ts";
 import type { Tables } from "../database/entities.ts";
 import { trimImports } from "../intake/trim-imports.ts";
@@ -21,8 +22,8 @@ export function startHousekeeping(db: Kysely<Tables>, log: Logger): { stop(): Pr
   async function tidy(): Promise<void> {
     try {
       const [events, sessions, imports] = [await trimOutbox(db), await trimSessions(db), await trimImports(db)];
-      const deliveries = await trimDeliveries(db);
-      const dropped = { events, sessions, imports, deliveries };
+      const [deliveries, copies] = [await trimDeliveries(db), await trimCopies(db)];
+      const dropped = { events, sessions, imports, deliveries, copies };
       if (Object.values(dropped).some((count) => count > 0)) log.info(dropped, "dropped what had served its time");
       await tellChainHead();
     } catch (error) {

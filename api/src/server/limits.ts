@@ -2,6 +2,8 @@
 export const limits = {
   /** A post of 1 MiB holds any operation and a long article; the parser must never see more. */
   bodyBytes: 1_048_576,
+  /** Characters of a draft's text as JSON: a long report has a tenth of them, and in UTF-8 they still fit a post. */
+  draftCharacters: 300_000,
   /** A file of figures: 50,000 rows of CSV have some 6 MB. */
   fileBytes: 10 * 1_048_576,
   /** Files being written for readers: each holds a thousand figures, and a connection while it reads the next. */

@@ -35,6 +35,7 @@ type DeskKind =
   | "delivery"
   | "event";
 type DeskKind = "person" | "revision" | "release" | "proposal" | "task" | "rule" | "finding" | "import" | "session";
+type DeskKind = "person" | "revision" | "release" | "proposal" | "task" | "rule" | "finding" | "import" | "copy";
 
 /** Where a reader finds each kind of thing. */
 const nodes: Record<

@@ -26,6 +26,7 @@ export const idKinds = [
   "delivery",
   "event",
   "session",
+  "copy",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 

@@ -3,6 +3,9 @@ import { ArticleResolver } from "../articles/article.resolver.ts";
 import { ChartResolver } from "../articles/chart.resolver.ts";
 import { CorrectionMutations } from "../articles/correction.mutations.ts";
 import { CorrectionResolver } from "../articles/correction.resolver.ts";
+import { DeskArticleResolver, DeskRevisionResolver } from "../articles/drafts/desk-article.resolver.ts";
+import { DraftMutations } from "../articles/drafts/draft.mutations.ts";
+import { RevisionDiffResolver } from "../articles/drafts/revision-diff.resolver.ts";
 import { PublishMutations } from "../articles/publish.mutations.ts";
 import { AuditResolver } from "../audit/audit.resolver.ts";
 import { BulletinResolver, HeadlineFigureResolver } from "../bulletins/bulletin.resolver.ts";
@@ -62,6 +65,10 @@ export const resolvers = [
   ReleaseMutations,
   TaskResolver,
   PublishMutations,
+  DeskArticleResolver,
+  DeskRevisionResolver,
+  DraftMutations,
+  RevisionDiffResolver,
   CorrectionMutations,
   IntegrityRuleResolver,
   FindingResolver,

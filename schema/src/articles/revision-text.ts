@@ -50,15 +50,34 @@ export const revisionTextSchema = z
     citations: z.array(citationSchema),
   })
   .superRefine((text, context) => {
-    const places = citationKeys(text);
-    const keys = text.citations.map(({ key }) => key);
-    for (const key of places) {
-      if (!keys.includes(key)) context.addIssue({ code: "custom", message: `no citation has the key ${key}` });
-    }
-    for (const [index, key] of keys.entries()) {
-      if (!places.has(key)) context.addIssue({ code: "custom", message: `the citation ${key} stands nowhere` });
-      if (keys.indexOf(key) !== index)
-        context.addIssue({ code: "custom", message: `two citations have the key ${key}` });
-    }
+    for (const { kind, key } of keyProblems(text)) context.addIssue({ code: "custom", message: problems[kind](key) });
   });
 export type RevisionText = z.infer<typeof revisionTextSchema>;
+
+const problems = {
+  UNKNOWN: (key: string) => `no citation has the key ${key}`,
+  UNUSED: (key: string) => `the citation ${key} stands nowhere`,
+  DOUBLE: (key: string) => `two citations have the key ${key}`,
+};
+
+/** A key that does not tie one place to one citation; `index` is that of the citation, -1 where there is none. */
+export interface KeyProblem {
+  kind: keyof typeof problems;
+  key: string;
+  index: number;
+}
+
+export function keyProblems(
+  text: Parameters<typeof citationKeys>[0] & { citations: readonly { key: string }[] },
+): KeyProblem[] {
+  const places = citationKeys(text);
+  const keys = text.citations.map(({ key }) => key);
+  const unknown = [...places].filter((key) => !keys.includes(key));
+  return [
+    ...unknown.map((key): KeyProblem => ({ kind: "UNKNOWN", key, index: -1 })),
+    ...keys.flatMap((key, index): KeyProblem[] => [
+      ...(places.has(key) ? [] : [{ kind: "UNUSED" as const, key, index }]),
+      ...(keys.indexOf(key) === index ? [] : [{ kind: "DOUBLE" as const, key, index }]),
+    ]),
+  ];
+}

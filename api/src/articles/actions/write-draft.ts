@@ -57,6 +57,7 @@ export async function writeDraft(
     "citation",
     citations.map((citation) => ({ ...citation, id: v7(), revision_id: revision.id })),
   );
+  await sql`update article set edited_at = ${at} where id = ${articleId}`.execute(db);
   await indexRevision(tx, { id: revision.id, ...text });
   await scanLiterals(db, [{ id: revision.id, ...text }]);
   return revision;
