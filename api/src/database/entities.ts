@@ -33,6 +33,12 @@ import { PersonSchema } from "../people/person.entity.ts";
 import { SessionSchema } from "../people/session.entity.ts";
 import { SharedSecretSchema } from "../people/shared-secret.entity.ts";
 import { VerificationSchema } from "../people/verification.entity.ts";
+import { ReviewAssignmentSchema } from "../review/review-assignment.entity.ts";
+import { ReviewChainSchema } from "../review/review-chain.entity.ts";
+import { ReviewCommentSchema } from "../review/review-comment.entity.ts";
+import { ReviewCommentResolutionSchema } from "../review/review-comment-resolution.entity.ts";
+import { ReviewDecisionSchema } from "../review/review-decision.entity.ts";
+import { ReviewSubmissionSchema } from "../review/review-submission.entity.ts";
 import { SearchEntrySchema } from "../search/search-entry.entity.ts";
 import { FanOutSchema } from "../tasks/fan-out.entity.ts";
 import { LiteralNumberSchema } from "../tasks/literal-number.entity.ts";
@@ -81,6 +87,12 @@ export const entities = [
   StatedNumberSchema,
   FigureImportSchema,
   FigureImportRowSchema,
+  ReviewChainSchema,
+  ReviewSubmissionSchema,
+  ReviewDecisionSchema,
+  ReviewAssignmentSchema,
+  ReviewCommentSchema,
+  ReviewCommentResolutionSchema,
   SearchEntrySchema,
   AuditEntrySchema,
   OutboxEventSchema,
