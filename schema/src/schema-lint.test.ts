@@ -12,6 +12,8 @@ const withoutId = {
     ...["Text", "Link", "ListItem", "Measure", "KeyFigure", "TableRow", "TableCell"],
     ...["DirectionWords", "FigureChange", "SitemapEntry"],
     ...["ReleaseImpact", "ImpactedArticle", "ImpactedPlace", "ImpactedHeadlineFigure", "ImpactedDerivedFigure"],
+    ...["ReviewChain", "ReviewChainStep", "ReviewState", "ReviewStep", "ReviewReopening", "ReviewAssignment"],
+    ...["ReviewFigure", "FollowedFigure", "SignOffSheet", "SignOffStep", "SignOffDecision", "SignOffFigure"],
     ...["ReleaseWork", "DraftRevision", "ImportError", "ImportedChange"],
   ],
   suffixes: ["Connection", "Edge", "Success"],

@@ -11,6 +11,11 @@ test.each<[Permission, string[]]>([
   ["findings.explain", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN", "ADMINISTRATOR"]],
   ["tasks.resolve", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
   ["articles.publish", ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
+  ["reviews.submit", ["REPORTER", "EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN", "ADMINISTRATOR"]],
+  ["reviews.decide", ["REPORTER", "EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN", "ADMINISTRATOR"]],
+  ["reviews.comment", ["REPORTER", "EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN", "ADMINISTRATOR"]],
+  ["reviews.assign", ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
+  ["reviews.define", ["ADMINISTRATOR"]],
   ["corrections.issue", ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
   ["people.manage", ["ADMINISTRATOR"]],
 ])("%s is for %j alone", (permission, roles) => {

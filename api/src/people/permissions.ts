@@ -13,6 +13,11 @@ const permissions = {
   "findings.explain": ["说明核查结果", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN"]],
   "tasks.resolve": ["处理待核更新", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
   "articles.publish": ["发布稿件", ["SECTION_HEAD", "DIRECTOR"]],
+  "reviews.submit": ["送审稿件", ["REPORTER", "EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN"]],
+  "reviews.decide": ["审校稿件", ["REPORTER", "EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN"]],
+  "reviews.comment": ["写批注", ["REPORTER", "EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN"]],
+  "reviews.assign": ["指派审校", ["SECTION_HEAD", "DIRECTOR"]],
+  "reviews.define": ["设置审校流程", []],
   "corrections.issue": ["发布更正", ["SECTION_HEAD", "DIRECTOR"]],
   "people.manage": ["管理人员", []],
 } as const satisfies Record<string, readonly [action: string, roles: readonly PersonRole[]]>;

@@ -41,6 +41,8 @@ export interface ReviewRow {
   slug: string;
   number: number;
   newest: number;
+  /** Number of the revision before it that readers see; 0 for none. */
+  shown: number;
   title: string;
   isPublished: boolean;
   authors: NamedPerson[];
@@ -117,6 +119,7 @@ function reviewRow(reads: Reads, stored: StoredReview, known: Known): ReviewRow 
     slug: stored.slug,
     number: stored.number,
     newest: stored.newest,
+    shown: stored.shown,
     title: contentText(stored.title, (key) => printed.get(key) ?? ""),
     isPublished: stored.is_published,
     authors: stored.authors,

@@ -23,6 +23,8 @@ export interface StoredReview {
   is_published: boolean;
   /** Number of the newest revision of the article. */
   newest: number;
+  /** Number of the revision before it that readers see; 0 for none. */
+  shown: number;
   /** Who wrote since what readers see. */
   authors: NamedPerson[];
   /** Those of the submission, or of the newest chain; null while none is stored. */
@@ -46,7 +48,7 @@ export async function storedReviews(reads: Reads, revisionIds: readonly string[]
     select r.id as revision_id, r.number, r.title, r.article_id, a.slug,
       exists (select from publication p where p.revision_id = r.id and p.published_at <= ${reads.at}) as is_published,
       (select max(n.number) from revision n where n.article_id = r.article_id) as newest,
-      (select coalesce(json_agg(distinct jsonb_build_object('id', w.id, 'name', w.name)), '[]') from revision since
+      coalesce(shown.number, 0) as shown, (select coalesce(json_agg(distinct jsonb_build_object('id', w.id, 'name', w.name)), '[]') from revision since
         join person w on w.id = since.recorded_by_id
         where since.article_id = r.article_id and since.number <= r.number and since.number > coalesce(shown.number, 0)
       ) as authors,

@@ -19,7 +19,8 @@ import { asKnown } from "./past-instant.ts";
 import { type IdKind, readPublicId } from "./public-id.ts";
 
 /** What only the desk knows of: nobody's to look up. */
-type DeskKind = "person" | "revision" | "release" | "proposal" | "task" | "rule" | "finding" | "import";
+type DeskKind = "person" | "revision" | "release" | "proposal" | "task" | "rule" | "finding" | "import" | ReviewKind;
+type ReviewKind = "submission" | "decision" | "comment";
 
 /** Where a reader finds each kind of thing. */
 const nodes: Record<

@@ -19,6 +19,9 @@ export const idKinds = [
   "rule",
   "finding",
   "import",
+  "submission",
+  "decision",
+  "comment",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 

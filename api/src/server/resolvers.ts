@@ -19,6 +19,10 @@ import { ConflictResolver, ConflictSideResolver } from "../integrity/conflict.re
 import { FindingResolver } from "../integrity/finding.resolver.ts";
 import { IntegrityRuleResolver } from "../integrity/integrity-rule.resolver.ts";
 import { PersonResolver } from "../people/person.resolver.ts";
+import { ReviewMutations } from "../review/review.mutations.ts";
+import { ReviewResolver, ReviewStepResolver } from "../review/review.resolver.ts";
+import { ReviewCommentResolver } from "../review/review-comment.resolver.ts";
+import { ReturnedRevisionResolver, ReviewDeskResolver } from "../review/review-desk.resolver.ts";
 import { SearchResolver } from "../search/search.resolver.ts";
 import { SitemapResolver } from "../sitemap/sitemap.resolver.ts";
 import { TaskResolver } from "../tasks/task.resolver.ts";
@@ -57,4 +61,10 @@ export const resolvers = [
   FormulaMutations,
   FigureImportResolver,
   FigureImportMutations,
+  ReviewResolver,
+  ReviewStepResolver,
+  ReviewMutations,
+  ReviewCommentResolver,
+  ReviewDeskResolver,
+  ReturnedRevisionResolver,
 ] as const;

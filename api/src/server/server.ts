@@ -6,6 +6,7 @@ import { Reads } from "../database/reads.ts";
 import { addExportRoutes } from "../figures/export/export.route.ts";
 import { FigureImporter } from "../intake/figure-importer.ts";
 import { addIntakeRoutes } from "../intake/intake.route.ts";
+import { addSignOffRoute } from "../review/sign-off.route.ts";
 import { createApollo } from "./apollo.ts";
 import { appliedCursor } from "./applied-cursor.ts";
 import { Context, type Services } from "./context.ts";
@@ -47,6 +48,10 @@ export async function createServer({ schema, log, publicUrl, ...services }: Serv
   addExportRoutes(http, {
     publicUrl,
     reads: () => new Reads(orm.em.getKysely({ type: "read" }), feed.now(), new Set()),
+  });
+  addSignOffRoute(http, {
+    person: (headers) => sessions.person(headers),
+    reads: () => new Reads(orm.em.getKysely<Tables>({ type: "write" }), feed.now(), new Set()),
   });
   addHealthRoutes(http, () => orm.em.getConnection().execute("select 1"));
 

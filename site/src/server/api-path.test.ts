@@ -7,6 +7,8 @@ test.each([
   ["/intake/figures/template.xlsx", true],
   ["/export/figures.csv", true],
   ["/metrics/projects-started/export.json", true],
+  ["/review/sign-off/revision_x", true],
+  ["/review", false],
   ["/metrics/projects-started", false],
   ["/metrics/a/b/export.csv", false],
   ["/graphql/more", false],
