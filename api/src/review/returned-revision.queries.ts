@@ -42,8 +42,8 @@ export const returnedTo = (personId: string) =>
   ({
     name: "returnedToMe",
     columns: sql`d.id, s.article_id, a.slug, s.revision_id, r.number, r.title, d.remark, d.decided_at as at,
-      p.name as by, (select step ->> 'name' from review_chain c cross join jsonb_array_elements(c.steps) step
-        where c.id = s.chain_id and step ->> 'code' = d.step) as step_name`,
+      p.name as by, (select step.value ->> 'name' from review_chain c cross join jsonb_array_elements(c.steps) step
+        where c.id = s.chain_id and step.value ->> 'code' = d.step) as step_name`,
     from: (reads) => sql`review_decision d join review_submission s on s.id = d.submission_id
       join revision r on r.id = s.revision_id join article a on a.id = s.article_id
       join person p on p.id = d.decided_by_id left join lateral (

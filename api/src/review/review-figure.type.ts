@@ -4,7 +4,7 @@ import { CitationPolicyEnum } from "../figures/figure.enums.ts";
 import type { FollowedFigure as FollowedFigureRow, ShownFigure } from "./shown-figures.ts";
 
 @ObjectType({ description: "What a citation of a text shows, or showed to whoever decided.", simpleResolvers: true })
-export class ReviewFigure implements Omit<ShownFigure, "observation"> {
+export class ReviewFigure implements Omit<ShownFigure, "observation" | "newest"> {
   @Field(() => String, { description: "The citation's name in the text." })
   key: string;
   @Field(() => CitationPolicyEnum, { description: "Which value it shows." })

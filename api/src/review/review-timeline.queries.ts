@@ -34,8 +34,8 @@ export const reviewTimelineOf = (articleId: string) =>
   ({
     name: "reviewTimeline",
     columns: sql`e.id, e.kind, e.at, p.name as by, r.number as revision_number, e.place, e.text, (
-      select step ->> 'name' from review_chain c cross join jsonb_array_elements(c.steps) step
-      where c.id = e.chain_id and step ->> 'code' = e.step) as step_name`,
+      select step.value ->> 'name' from review_chain c cross join jsonb_array_elements(c.steps) step
+      where c.id = e.chain_id and step.value ->> 'code' = e.step) as step_name`,
     from: () => sql`(
       select id, 'SUBMITTED' as kind, submitted_at as at, submitted_by_id as by_id, revision_id, chain_id,
         null as step, null as place, remark as text

@@ -1,5 +1,6 @@
 import type { CitationPolicy } from "@gongbao/schema/articles/revision-text.ts";
 import type { CitationRow } from "../figures/citation.queries.ts";
+import type { OvertakenFigure } from "./step-states.ts";
 
 /** What a citation showed to somebody who decided. */
 export interface ShownFigure {
@@ -10,6 +11,8 @@ export interface ShownFigure {
   vintage: number;
   /** Number of the vintage that its change was measured against; null where it shows none. */
   previousVintage: number | null;
+  /** Numbers of the vintages in force then, whichever was shown: of the observation, and of what it is compared with. */
+  newest: readonly number[];
   /** What was printed. */
   text: string;
 }
@@ -31,6 +34,7 @@ export const shownFigures = (citations: readonly CitationRow[]): ShownFigure[] =
     observation: observation.uuid,
     vintage: vintage.number,
     previousVintage: previous ? (previous.pinned ?? previous.observation.vintage).number : null,
+    newest: inForceNumbers(observation, previous),
     text,
   }));
 
@@ -49,15 +53,13 @@ const isSameFigure = (one: ShownFigure, other: ShownFigure) =>
   one.vintage === other.vintage &&
   one.previousVintage === other.previousVintage;
 
-/** The pinned citations that a newer vintage has overtaken, with when the newest of those that they stand on became public. */
-export const overtakenFigures = (citations: readonly CitationRow[]): { key: string; at: Date }[] =>
-  citations.flatMap(({ key, pinned, stale, observation, previous }) => {
-    if (!pinned || !stale) return [];
-    const overtakers = [
-      ...(pinned.number < observation.vintage.number ? [observation] : []),
-      ...(previous?.pinned && previous.pinned.number < previous.observation.vintage.number
-        ? [previous.observation]
-        : []),
-    ];
-    return [{ key, at: new Date(Math.max(...overtakers.map(({ publicFrom }) => publicFrom.getTime()))) }];
-  });
+/** The pinned citations that a newer vintage has overtaken, with the numbers of those in force, as `newest` has them. */
+export const overtakenFigures = (citations: readonly CitationRow[]): OvertakenFigure[] =>
+  citations.flatMap(({ key, pinned, stale, observation, previous }) =>
+    pinned && stale ? [{ key, newest: inForceNumbers(observation, previous) }] : [],
+  );
+
+const inForceNumbers = (
+  observation: CitationRow["observation"],
+  previous: CitationRow["previous"],
+): readonly number[] => [observation, ...(previous ? [previous.observation] : [])].map(({ vintage }) => vintage.number);

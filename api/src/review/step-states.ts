@@ -29,9 +29,16 @@ export interface StepDecision {
   decision: "APPROVED" | "RETURNED";
   /** Id of a person. */
   by: string;
-  at: Date;
   /** The text that it was about. */
   text: Pick<ReviewedText, "words" | "citations">;
+  /** Numbers of the vintages in force then of what each pinned citation stands on, by its key. */
+  newest: Readonly<Record<string, readonly number[]>>;
+}
+
+/** A pinned citation that a newer vintage has overtaken, with the numbers of those in force of what it stands on. */
+export interface OvertakenFigure {
+  key: string;
+  newest: readonly number[];
 }
 
 /** The revision whose steps are asked about, as it is now. */
@@ -39,8 +46,8 @@ export interface RevisionNow {
   text: Pick<ReviewedText, "words" | "citations">;
   /** Ids of everybody who wrote since what readers see. */
   authors: ReadonlySet<string>;
-  /** Its pinned citations that a newer vintage has overtaken, with when the newest became public. */
-  overtaken: readonly { key: string; at: Date }[];
+  /** Its pinned citations that are behind what is in force. */
+  overtaken: readonly OvertakenFigure[];
 }
 
 export interface StepState<Decision extends StepDecision> {
@@ -99,7 +106,7 @@ export function stepStates<Decision extends StepDecision>(
 }
 
 function reopeningsOf(
-  { by, at, text }: StepDecision,
+  { by, text, newest }: StepDecision,
   subjects: readonly ReviewSubject[],
   followsWords: boolean,
   { text: now, authors, overtaken }: RevisionNow,
@@ -110,7 +117,10 @@ function reopeningsOf(
   if (changes.citations.length > 0 && looksAt(subjects, OF_CITATIONS)) {
     reopenings.push({ cause: "CITATIONS_CHANGED", citations: changes.citations });
   }
-  const since = overtaken.filter((each) => each.at > at).map(({ key }) => key);
+  // By number, not by time: a vintage may be written while somebody decides, and dated before.
+  const since = overtaken
+    .filter(({ key, newest: now }) => now.some((number, index) => number > (newest[key]?.[index] ?? number)))
+    .map(({ key }) => key);
   if (since.length > 0 && subjects.includes("FIGURES")) {
     reopenings.push({ cause: "FIGURE_OVERTAKEN", citations: since });
   }

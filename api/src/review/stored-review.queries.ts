@@ -82,6 +82,7 @@ export interface StoredDecision extends StepDecision {
   articleId: string;
   chainId: string;
   submissionId: string;
+  at: Date;
   decision: ReviewDecisionKind;
   name: string;
   remark: string | null;
@@ -94,7 +95,10 @@ export async function decisionsOfArticles(reads: Reads, articleIds: readonly str
   const { rows } = await sql<Omit<StoredDecision, "text"> & { words: string; citations: ReviewedCitation[] }>`
     select d.id, s.article_id as "articleId", s.chain_id as "chainId", d.submission_id as "submissionId", d.step,
       d.decision, d.remark, d.hash, d.decided_at as at, d.decided_by_id as by, p.name, r.number as "revisionNumber",
-      s.words, s.citations
+      s.words, s.citations, (
+        select coalesce(json_object_agg(f.value ->> 'key', f.value -> 'newest'), '{}')
+        from jsonb_array_elements(d.figures) f where f.value ->> 'policy' = 'PINNED'
+      ) as newest
     from review_submission s join review_decision d on d.submission_id = s.id join person p on p.id = d.decided_by_id
     join revision r on r.id = s.revision_id
     where s.article_id = ${anyUuid(articleIds)} order by d.decided_at desc, d.id desc`.execute(reads.db);
