@@ -223,12 +223,19 @@ describeServer("the desk of reviews", (server) => {
     expect(html).toMatch(/51\.2亿元[\s\S]*第1版（随数据更新）/);
   });
 
+  test.each(["review_assignment", "review_comment", "review_comment_resolution"])(
+    "%s is only added to",
+    async (table) => {
+      for (const attempt of [`update ${table} set id = id`, `delete from ${table}`, `truncate ${table} cascade`]) {
+        await expect(sql.raw(attempt).execute(db())).rejects.toMatchObject({ code: "23001" });
+      }
+    },
+  );
+
   test("readers see nothing of it", async () => {
-    for (const field of ["waitingForMyReview", "reviewsUnderWay", "overdueReviews", "returnedToMe", "reviewComments"]) {
-      const { errors } = await server().send(`{ ${field} { totalCount } }`);
-      expect(errors?.[0]?.extensions.code, field).toBe("NOT_SIGNED_IN");
-    }
-    for (const field of ["reviewChain", "reviewState(revisionId: 1)", "signOffSheet(revisionId: 1)"]) {
+    const lists = ["waitingForMyReview", "reviewsUnderWay", "overdueReviews", "returnedToMe", "reviewComments"];
+    const others = ["reviewChain", "reviewChains", "reviewState(revisionId: 1)", "signOffSheet(revisionId: 1)"];
+    for (const field of [...lists, ...others, "reviewTimeline(articleId: 1)"]) {
       const { errors } = await server().send(`{ ${field} { __typename } }`);
       expect(errors?.[0]?.extensions.code, field).toBe("NOT_SIGNED_IN");
     }
