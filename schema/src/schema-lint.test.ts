@@ -16,6 +16,8 @@ const withoutId = {
     ...["AuditFault", "AuditVerification"],
     ...["DraftConflict", "DraftConflictPlace"],
     ...["RevisionDiff", "RevisionDiffRun", "RevisionBlockDiff", "BlockSettingDiff"],
+    ...["ReviewChain", "ReviewChainStep", "ReviewState", "ReviewStep", "ReviewReopening", "ReviewAssignment"],
+    ...["ReviewFigure", "FollowedFigure", "SignOffSheet", "SignOffStep", "SignOffDecision", "SignOffFigure"],
     ...["ReleaseWork", "DraftRevision", "ImportError", "ImportedChange"],
     ...["SecondFactor", "SecondFactorNeeded"],
   ],

@@ -44,6 +44,12 @@ import { CheckAcceptanceSchema } from "../review/checks/check-acceptance.entity.
 import { CheckFindingSchema } from "../review/checks/check-finding.entity.ts";
 import { CheckRunSchema } from "../review/checks/check-run.entity.ts";
 import { CheckTermSchema } from "../review/checks/check-term.entity.ts";
+import { ReviewAssignmentSchema } from "../review/review-assignment.entity.ts";
+import { ReviewChainSchema } from "../review/review-chain.entity.ts";
+import { ReviewCommentSchema } from "../review/review-comment.entity.ts";
+import { ReviewCommentResolutionSchema } from "../review/review-comment-resolution.entity.ts";
+import { ReviewDecisionSchema } from "../review/review-decision.entity.ts";
+import { ReviewSubmissionSchema } from "../review/review-submission.entity.ts";
 import { SearchEntrySchema } from "../search/search-entry.entity.ts";
 import { FanOutSchema } from "../tasks/fan-out.entity.ts";
 import { LiteralNumberSchema } from "../tasks/literal-number.entity.ts";
@@ -100,6 +106,12 @@ export const entities = [
   CheckAcceptanceSchema,
   FigureImportSchema,
   FigureImportRowSchema,
+  ReviewChainSchema,
+  ReviewSubmissionSchema,
+  ReviewDecisionSchema,
+  ReviewAssignmentSchema,
+  ReviewCommentSchema,
+  ReviewCommentResolutionSchema,
   SearchEntrySchema,
   AuditEntrySchema,
   AuditLinkSchema,

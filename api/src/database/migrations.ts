@@ -12,6 +12,7 @@ import { Audit } from "./migrations/2026-11-26-audit.migration.ts";
 import { Webhooks } from "./migrations/2026-11-26-webhooks.migration.ts";
 import { People } from "./migrations/2026-11-26-people.migration.ts";
 import { Drafts } from "./migrations/2026-11-26-drafts.migration.ts";
+import { Reviews } from "./migrations/2026-11-26-reviews.migration.ts";
 
 /** Every migration in the order in which they run. Forward only: a released one is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   { name: "2026-11-26-webhooks", class: Webhooks },
   { name: "2026-11-26-people", class: People },
   { name: "2026-11-26-drafts", class: Drafts },
+  { name: "2026-11-26-reviews", class: Reviews },
 ];

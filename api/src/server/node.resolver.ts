@@ -36,6 +36,8 @@ type DeskKind =
   | "event";
 type DeskKind = "person" | "revision" | "release" | "proposal" | "task" | "rule" | "finding" | "import" | "session";
 type DeskKind = "person" | "revision" | "release" | "proposal" | "task" | "rule" | "finding" | "import" | "copy";
+type DeskKind = "person" | "revision" | "release" | "proposal" | "task" | "rule" | "finding" | "import" | ReviewKind;
+type ReviewKind = "submission" | "decision" | "comment";
 
 /** Where a reader finds each kind of thing. */
 const nodes: Record<

@@ -27,6 +27,9 @@ export const idKinds = [
   "event",
   "session",
   "copy",
+  "submission",
+  "decision",
+  "comment",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 

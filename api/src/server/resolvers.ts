@@ -32,6 +32,10 @@ import { PersonMutations } from "../people/person.mutations.ts";
 import { PersonResolver, SessionResolver } from "../people/person.resolver.ts";
 import { SecondFactorMutations } from "../people/second-factor/second-factor.mutations.ts";
 import { SessionMutations } from "../people/session.mutations.ts";
+import { ReviewMutations } from "../review/review.mutations.ts";
+import { ReviewResolver, ReviewStepResolver } from "../review/review.resolver.ts";
+import { ReviewCommentResolver } from "../review/review-comment.resolver.ts";
+import { ReturnedRevisionResolver, ReviewDeskResolver } from "../review/review-desk.resolver.ts";
 import { SearchResolver } from "../search/search.resolver.ts";
 import { SitemapResolver } from "../sitemap/sitemap.resolver.ts";
 import { TaskResolver } from "../tasks/task.resolver.ts";
@@ -84,4 +88,10 @@ export const resolvers = [
   AuditResolver,
   WebhookResolver,
   WebhookMutations,
+  ReviewResolver,
+  ReviewStepResolver,
+  ReviewMutations,
+  ReviewCommentResolver,
+  ReviewDeskResolver,
+  ReturnedRevisionResolver,
 ] as const;

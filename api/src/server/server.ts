@@ -7,6 +7,7 @@ import { Reads } from "../database/reads.ts";
 import { addExportRoutes } from "../figures/export/export.route.ts";
 import { FigureImporter } from "../intake/figure-importer.ts";
 import { addIntakeRoutes } from "../intake/intake.route.ts";
+import { addSignOffRoute } from "../review/sign-off.route.ts";
 import { createApollo } from "./apollo.ts";
 import { appliedCursor } from "./applied-cursor.ts";
 import { Context, type Services } from "./context.ts";
@@ -52,6 +53,10 @@ export async function createServer({ schema, log, publicUrl, ...services }: Serv
   addAuditExportRoutes(http, {
     db: orm.em.getKysely<Tables>({ type: "write" }),
     person: (headers) => sessions.person(headers),
+  });
+  addSignOffRoute(http, {
+    person: (headers) => sessions.person(headers),
+    reads: () => new Reads(orm.em.getKysely<Tables>({ type: "write" }), feed.now(), new Set()),
   });
   addHealthRoutes(http, () => orm.em.getConnection().execute("select 1"));
 

@@ -8,6 +8,8 @@ test.each([
   ["/export/figures.csv", true],
   ["/metrics/projects-started/export.json", true],
   ["/audit/export.jsonl", true],
+  ["/review/sign-off/revision_x", true],
+  ["/review", false],
   ["/metrics/projects-started", false],
   ["/metrics/a/b/export.csv", false],
   ["/graphql/more", false],
