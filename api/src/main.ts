@@ -8,6 +8,7 @@ import { addLiveRoute } from "./live/live.route.ts";
 import { LiveStream } from "./live/live-stream.ts";
 import { ensureAdministrator } from "./people/administrator.ts";
 import { openSessions } from "./people/sessions.ts";
+import { ScheduleWorker } from "./review/schedule-worker.ts";
 import { seedFirstStart } from "./seeding/seed-first-start.ts";
 import { readConfig } from "./server/config.ts";
 import { startHousekeeping } from "./server/housekeeping.ts";
@@ -45,6 +46,8 @@ async function start(): Promise<void> {
     const { feed, stop: stopFollowing } = await followChanges(database, config.databaseUrl, log);
     const worker = new FanOutWorker(primary, feed, log);
     worker.start();
+    const schedule = new ScheduleWorker(orm.em, feed, log);
+    schedule.start();
     const sessions = await openSessions(primary, config.publicUrl);
     const schema = await createSchema();
     const server = await createServer({ schema, log, publicUrl: config.publicUrl, orm, feed, sessions });
@@ -55,6 +58,7 @@ async function start(): Promise<void> {
     stopOnSignals(async () => {
       await server.close();
       await worker.stop();
+      await schedule.stop();
       await stopFollowing();
       await housekeeping.stop();
       await backup.stop();

@@ -4,8 +4,10 @@ import { AreaSchema } from "../areas/area.entity.ts";
 import { ArticleSchema } from "../articles/article.entity.ts";
 import { ArticleAreaSchema } from "../articles/article-area.entity.ts";
 import { CorrectionSchema } from "../articles/correction.entity.ts";
+import { FormerSlugSchema } from "../articles/former-slug.entity.ts";
 import { PublicationSchema } from "../articles/publication.entity.ts";
 import { RevisionSchema } from "../articles/revision.entity.ts";
+import { WithdrawalSchema } from "../articles/withdrawal.entity.ts";
 import { AuditEntrySchema } from "../audit/audit-entry.entity.ts";
 import { BulletinSchema } from "../bulletins/bulletin.entity.ts";
 import { BulletinArticleSchema } from "../bulletins/bulletin-article.entity.ts";
@@ -33,6 +35,7 @@ import { PersonSchema } from "../people/person.entity.ts";
 import { SessionSchema } from "../people/session.entity.ts";
 import { SharedSecretSchema } from "../people/shared-secret.entity.ts";
 import { VerificationSchema } from "../people/verification.entity.ts";
+import { ScheduledPublicationSchema } from "../review/scheduled-publication.entity.ts";
 import { SearchEntrySchema } from "../search/search-entry.entity.ts";
 import { FanOutSchema } from "../tasks/fan-out.entity.ts";
 import { LiteralNumberSchema } from "../tasks/literal-number.entity.ts";
@@ -56,6 +59,8 @@ export const entities = [
   ArticleAreaSchema,
   RevisionSchema,
   PublicationSchema,
+  WithdrawalSchema,
+  FormerSlugSchema,
   CorrectionSchema,
   MetricSchema,
   ObservationSchema,
@@ -81,6 +86,7 @@ export const entities = [
   StatedNumberSchema,
   FigureImportSchema,
   FigureImportRowSchema,
+  ScheduledPublicationSchema,
   SearchEntrySchema,
   AuditEntrySchema,
   OutboxEventSchema,

@@ -7,6 +7,7 @@ import { FrontPages } from "./migrations/2026-11-25-front-pages.migration.ts";
 import { Integrity } from "./migrations/2026-11-25-integrity.migration.ts";
 import { Releases } from "./migrations/2026-11-25-releases.migration.ts";
 import { Roles } from "./migrations/2026-11-25-roles.migration.ts";
+import { Publishing } from "./migrations/2026-11-26-publishing.migration.ts";
 
 /** Every migration in the order in which they run. Forward only: a released one is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: "2026-11-25-derived-metrics", class: DerivedMetrics },
   { name: "2026-11-25-bulk", class: Bulk },
   { name: "2026-11-25-front-pages", class: FrontPages },
+  { name: "2026-11-26-publishing", class: Publishing },
 ];

@@ -11,6 +11,10 @@ test.each<[Permission, string[]]>([
   ["findings.explain", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN", "ADMINISTRATOR"]],
   ["tasks.resolve", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
   ["articles.publish", ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
+  ["articles.withdraw", ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
+  ["articles.rename", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
+  ["bulletins.edit", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
+  ["bulletins.publish", ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
   ["corrections.issue", ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"]],
   ["people.manage", ["ADMINISTRATOR"]],
 ])("%s is for %j alone", (permission, roles) => {

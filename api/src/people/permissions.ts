@@ -13,6 +13,10 @@ const permissions = {
   "findings.explain": ["说明核查结果", ["EDITOR", "SECTION_HEAD", "DIRECTOR", "STATISTICIAN"]],
   "tasks.resolve": ["处理待核更新", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
   "articles.publish": ["发布稿件", ["SECTION_HEAD", "DIRECTOR"]],
+  "articles.withdraw": ["撤回稿件", ["SECTION_HEAD", "DIRECTOR"]],
+  "articles.rename": ["更改稿件地址", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
+  "bulletins.edit": ["编排公报", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
+  "bulletins.publish": ["发布公报", ["SECTION_HEAD", "DIRECTOR"]],
   "corrections.issue": ["发布更正", ["SECTION_HEAD", "DIRECTOR"]],
   "people.manage": ["管理人员", []],
 } as const satisfies Record<string, readonly [action: string, roles: readonly PersonRole[]]>;

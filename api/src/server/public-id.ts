@@ -19,6 +19,8 @@ export const idKinds = [
   "rule",
   "finding",
   "import",
+  "withdrawal",
+  "schedule",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 

@@ -1,10 +1,11 @@
 import { AreaResolver } from "../areas/area.resolver.ts";
 import { ArticleResolver } from "../articles/article.resolver.ts";
+import { ArticleAddressResolver } from "../articles/article-address.resolver.ts";
 import { ChartResolver } from "../articles/chart.resolver.ts";
 import { CorrectionMutations } from "../articles/correction.mutations.ts";
 import { CorrectionResolver } from "../articles/correction.resolver.ts";
-import { PublishMutations } from "../articles/publish.mutations.ts";
 import { BulletinResolver, HeadlineFigureResolver } from "../bulletins/bulletin.resolver.ts";
+import { PlannedBulletinResolver } from "../bulletins/planned-bulletin.resolver.ts";
 import { DerivedObservationResolver, MetricFormulaResolver } from "../figures/derived/derived.resolver.ts";
 import { FormulaMutations } from "../figures/derived/formula.mutations.ts";
 import { MetricResolver } from "../figures/metric.resolver.ts";
@@ -19,6 +20,8 @@ import { ConflictResolver, ConflictSideResolver } from "../integrity/conflict.re
 import { FindingResolver } from "../integrity/finding.resolver.ts";
 import { IntegrityRuleResolver } from "../integrity/integrity-rule.resolver.ts";
 import { PersonResolver } from "../people/person.resolver.ts";
+import { PublishMutations } from "../review/publish.mutations.ts";
+import { ScheduleResolver } from "../review/schedule.resolver.ts";
 import { SearchResolver } from "../search/search.resolver.ts";
 import { SitemapResolver } from "../sitemap/sitemap.resolver.ts";
 import { TaskResolver } from "../tasks/task.resolver.ts";
@@ -47,6 +50,9 @@ export const resolvers = [
   ReleaseMutations,
   TaskResolver,
   PublishMutations,
+  ScheduleResolver,
+  ArticleAddressResolver,
+  PlannedBulletinResolver,
   CorrectionMutations,
   IntegrityRuleResolver,
   FindingResolver,

@@ -12,6 +12,7 @@ import { createPerson } from "../people/actions/create-person.ts";
 import { ensureAdministrator } from "../people/administrator.ts";
 import type { PersonRole } from "../people/person.entity.ts";
 import { openSessions } from "../people/sessions.ts";
+import { ScheduleWorker } from "../review/schedule-worker.ts";
 import { createSchema } from "../server/schema.ts";
 import { createServer } from "../server/server.ts";
 import { FanOutWorker } from "../tasks/fan-out-worker.ts";
@@ -96,7 +97,10 @@ export class TestServer {
       spy.mockClear();
       await work();
       return spy.mock.calls.filter(
-        (call) => !/outbox_event|fan_out|literal_scan|due\.subject|\) waiting/.test(JSON.stringify(call)),
+        (call) =>
+          !/outbox_event|fan_out|from scheduled_publication|literal_scan|due\.subject|\) waiting/.test(
+            JSON.stringify(call),
+          ),
       ).length;
     } finally {
       spy.mockRestore();
@@ -129,6 +133,8 @@ export async function startNode(database: Database, place: TestPlace) {
   const { feed, stop } = await followChanges(database, place.databaseUrl, log);
   const worker = new FanOutWorker(primary, feed, log);
   worker.start();
+  const schedule = new ScheduleWorker(orm.em, feed, log);
+  schedule.start();
   const sessions = await openSessions(primary, publicUrl);
   const http = await createServer({ schema: await createSchema(), log, publicUrl, orm, feed, sessions });
   addLiveRoute(http.http, new LiveStream(primary, feed, log));
@@ -138,6 +144,7 @@ export async function startNode(database: Database, place: TestPlace) {
     async stop() {
       await http.close();
       await worker.stop();
+      await schedule.stop();
       await stop();
     },
   };
