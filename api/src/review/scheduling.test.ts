@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { beforeAll, expect, test, vi } from "vitest";
 import type { Tables } from "../database/entities.ts";
@@ -26,6 +25,9 @@ const PUBLISH = `mutation ($input: PublishBulletinInput!) { result: publishBulle
   ... on Refused { issues { field code message } } } }`;
 const PLANNED = `{ plannedBulletins { number title version articles { slug newestRevision seenRevision } headlineFigures { label policy } } }`;
 
+/** A machine that runs other tests besides lets a timer wait. */
+const BUSY_MS = 5_000;
+
 /** Numbers that cannot all be right. */
 const inconsistent = "全国农村贫困发生率从10.2%降至1.7%，下降8.5%。";
 
@@ -52,7 +54,7 @@ describeServer("publications at an hour, and bulletins as a whole,", (server) =>
         expect(found.state).not.toBe("SCHEDULED");
         return found;
       },
-      { timeout: 15_000, interval: 50 },
+      { timeout: 20_000, interval: 50 },
     );
   const alarmsOf = async (id: string) =>
     (await chief.ask(ALARMS)).alarms.filter(
@@ -67,18 +69,18 @@ describeServer("publications at an hour, and bulletins as a whole,", (server) =>
   test("happen at their hour, not before, and once", async () => {
     const { revisionId } = await draft("at-its-hour");
     expect(await schedule(revisionId, soon(-1000))).toMatchObject({ issues: [{ field: "at", code: "INVALID" }] });
-    const at = soon(3_000);
+    const at = soon(5_000);
     const { scheduledPublication: arranged } = await schedule(revisionId, at);
     expect(arranged).toMatchObject({
       ...{ state: "SCHEDULED", dueAt: at, scheduledBy: "王主任" },
       texts: [{ slug: "at-its-hour", revisionNumber: 1 }],
     });
-    expect((await schedule(revisionId, soon(9_000))).issues[0].message).toMatch(/^已定于\d{4}年/);
+    expect((await schedule(revisionId, soon(90_000))).issues[0].message).toMatch(/^已定于\d{4}年/);
     expect(await article("at-its-hour")).toBeNull();
     expect(await closed(arranged.id)).toMatchObject({ state: "DONE", reason: null, failures: 0 });
     const { publishedAt } = await article("at-its-hour");
     expect(Date.parse(publishedAt)).toBeGreaterThanOrEqual(Date.parse(at));
-    expect(Date.parse(publishedAt)).toBeLessThan(Date.parse(at) + 1_000);
+    expect(Date.parse(publishedAt)).toBeLessThan(Date.parse(at) + BUSY_MS);
     expect(await runScheduled(server().database.orm.em, { id: undefined })).toBe(false);
     const { rows } = await sql`select from publication where revision_id = ${revisionId.slice(9)}`.execute(db());
     expect(rows).toHaveLength(1);
@@ -88,26 +90,24 @@ describeServer("publications at an hour, and bulletins as a whole,", (server) =>
 
   test("can be moved and called off until then", async () => {
     const { revisionId } = await draft("moved-about");
-    const at = soon(1_500);
+    const [at, later] = [soon(3_600_000), soon(7_200_000)];
     const { scheduledPublication: arranged } = await schedule(revisionId, at);
-    const later = soon(3_600_000);
-    expect(await ask(MOVE, { input: { id: arranged.id, seenAt: later, at: later } })).toMatchObject({
-      issues: [{ code: "STALE" }],
-    });
-    expect(await ask(MOVE, { input: { id: arranged.id, seenAt: at, at: later } })).toMatchObject({
-      scheduledPublication: { dueAt: later },
-    });
-    await sleep(2_000);
-    expect(await article("moved-about")).toBeNull();
+    const move = (id: string, seenAt: string, to: string) => ask(MOVE, { input: { id, seenAt, at: to } });
+    expect(await move(arranged.id, later, at)).toMatchObject({ issues: [{ code: "STALE" }] });
+    expect(await move(arranged.id, at, later)).toMatchObject({ scheduledPublication: { dueAt: later } });
     expect(await ask(CANCEL, { id: arranged.id }, statistician)).toMatchObject({ issues: [{ code: "NOT_ALLOWED" }] });
     expect(await ask(CANCEL, { id: arranged.id })).toMatchObject({ scheduledPublication: { state: "CANCELLED" } });
-    expect((await schedule(revisionId, soon(3_600_000))).scheduledPublication.state).toBe("SCHEDULED");
+    expect(await article("moved-about")).toBeNull();
+    const { scheduledPublication: again } = await schedule(revisionId, at);
+    const nearer = soon(1_500);
+    expect(await move(again.id, at, nearer)).toMatchObject({ scheduledPublication: { dueAt: nearer } });
+    expect(await closed(again.id)).toMatchObject({ state: "DONE" });
     expect((await server().send(LIST)).errors).toHaveLength(1);
   });
 
   test("that no longer fit at their hour fail, and those that come late are said to be late, until somebody has seen it", async () => {
     const { revisionId } = await draft("overtaken-draft");
-    const { scheduledPublication: failing } = await schedule(revisionId, soon(2_000));
+    const { scheduledPublication: failing } = await schedule(revisionId, soon(5_000));
     await makeRevision(server().database, "overtaken-draft", "另一稿。", { publish: true });
     await sql`update article set published_at = clock_timestamp() where slug = 'overtaken-draft'`.execute(db());
     expect(await closed(failing.id)).toMatchObject({
@@ -120,7 +120,7 @@ describeServer("publications at an hour, and bulletins as a whole,", (server) =>
     const broken = await draft("broken-draft");
     const { scheduledPublication: faulty } = await schedule(broken.revisionId, soon(3_600_000));
     // As after a downtime, and with a row that the program cannot read.
-    await sql`update scheduled_publication set plan = '{"texts": null}', due_at = clock_timestamp() - interval '3 minutes'
+    await sql`update scheduled_publication set plan = jsonb_set(plan, '{releaseId}', '"x"'), due_at = clock_timestamp() - interval '3 minutes'
       where id = ${faulty.id.slice(9)}`.execute(db());
     await sql`update scheduled_publication set due_at = clock_timestamp() - interval '2 minutes'
       where id = ${missed.id.slice(9)}`.execute(db());
@@ -203,7 +203,7 @@ describeServer("publications at an hour, and bulletins as a whole,", (server) =>
     expect(await article("bulletin-lead")).toBeNull();
     const mended = await makeRevision(server().database, "bulletin-other", "改好的稿件。");
     const texts = [text(lead.revisionId), text(publicId("revision", mended.revisionId))];
-    const at = soon(2_500);
+    const at = soon(6_000);
     const { scheduledPublication } = await ask(SCHEDULE_BULLETIN, { input: { ...input, texts, at } });
     expect(await closed(scheduledPublication.id)).toMatchObject({ state: "DONE", reason: null });
     const { bulletin } = await server().ask(
