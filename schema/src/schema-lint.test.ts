@@ -13,6 +13,7 @@ const withoutId = {
     ...["DirectionWords", "FigureChange", "SitemapEntry"],
     ...["ReleaseImpact", "ImpactedArticle", "ImpactedPlace", "ImpactedHeadlineFigure", "ImpactedDerivedFigure"],
     ...["ReleaseWork", "DraftRevision", "ImportError", "ImportedChange"],
+    ...["PlannedText", "PlannedArticle", "PlannedFigure"],
   ],
   suffixes: ["Connection", "Edge", "Success"],
 };
