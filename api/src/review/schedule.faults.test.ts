@@ -10,7 +10,7 @@ import type { Tables } from "../database/entities.ts";
 import { makePlace, type TestPlace } from "../testing/engines.ts";
 import { openMigrated } from "../testing/templates.ts";
 
-const wanted = 40;
+const wanted = 12;
 const program = fileURLToPath(new URL("../testing/faults/run-schedule.ts", import.meta.url));
 const execArgv = ["--disable-warning=ExperimentalWarning"];
 
@@ -91,7 +91,7 @@ describe.each(["embedded", "postgresql"] as const)(
           stdio: ["ignore", "inherit", "inherit", "ipc"],
         });
         await once(node, "message");
-        await sleep(50 + Math.random() * 400);
+        await sleep(20 + Math.random() * 150);
         node.kill("SIGKILL");
         await once(node, "exit");
         kills += 1;
