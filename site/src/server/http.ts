@@ -145,7 +145,10 @@ async function sendPage(
   }
 }
 
-/** To where the page is now, with the whole query that the reader came with. It may move again: nobody keeps it unasked. */
+/**
+ * To where the page is now, with the whole query that the reader came with, what pages do not know of it included. It may
+ * move again: nobody keeps it unasked.
+ */
 function sendMoved(res: ServerResponse, path: string, target: string): void {
   const query = target.indexOf("?");
   const location = query < 0 ? path : path + target.slice(query);
