@@ -83,18 +83,18 @@ function shownByCitation(): string {
 /** Published articles that cite metric `m`, newest first. */
 function citingArticles(most: number): string {
   return `
-    select a.slug, ${title("a.title", "a.revision_id")} as title, ${instant("a.published_at")} as "publishedAt",
+    select a.slug, ${title("a.title", "a.revision_id")} as title, ${instant("a.first_published_at")} as "publishedAt",
       (select row_to_json(x) from (select t.code, t.name) x) as topic
     from (
-      select a.id, a.slug, a.published_at, a.topic_id, r.title, r.id as revision_id from (
+      select a.id, a.slug, a.first_published_at, a.topic_id, r.title, r.id as revision_id from (
         select distinct c.revision_id from observation o join citation c on c.observation_id = o.id
         where o.metric_id = m.id and c.revision_id is not null
       ) cited join revision r on r.id = cited.revision_id join article a on a.id = r.article_id
       where a.published_at <= now() and r.id = (
         select revision_id from publication
         where article_id = a.id and published_at <= now() order by published_at desc, id desc limit 1
-      ) order by a.published_at desc, a.id desc limit ${most}
-    ) a join topic t on t.id = a.topic_id order by a.published_at desc, a.id desc`;
+      ) order by a.first_published_at desc, a.id desc limit ${most}
+    ) a join topic t on t.id = a.topic_id order by a.first_published_at desc, a.id desc`;
 }
 
 /** The rows of a select as a connection's nodes. */
@@ -116,18 +116,18 @@ export const statements: Record<Question["name"], string> = {
   newest: `
     select json_build_object('articles', json_build_object('nodes', coalesce(json_agg(row_to_json(n)), '[]')))::text
     from (
-      select a.slug, ${title("r.title", "r.id")} as title, ${instant("a.published_at")} as "publishedAt",
+      select a.slug, ${title("r.title", "r.id")} as title, ${instant("a.first_published_at")} as "publishedAt",
         (select row_to_json(x) from (select t.code, t.name) x) as topic,
         ${citations("")} as citations
       from (
-        select * from article where published_at <= now() order by published_at desc, id desc limit 20
+        select * from article where published_at <= now() order by first_published_at desc, id desc limit 20
       ) a join topic t on t.id = a.topic_id ${revisionInForce()}
-      order by a.published_at desc, a.id desc
+      order by a.first_published_at desc, a.id desc
     ) n`,
   article: `
     select json_build_object('article', (
       select row_to_json(n) from (
-        select a.slug, ${title("r.title", "r.id")} as title, ${instant("a.published_at")} as "publishedAt",
+        select a.slug, ${title("r.title", "r.id")} as title, ${instant("a.first_published_at")} as "publishedAt",
           (select row_to_json(x) from (select t.code, t.name) x) as topic,
           ${citations(`, (${nodesOf(observations(12))}) as observations`)} as citations
         from article a join topic t on t.id = a.topic_id ${revisionInForce()}

@@ -11,6 +11,7 @@ import { WebhookWorker } from "./outbox/webhook-worker.ts";
 import { ensureAdministrator } from "./people/administrator.ts";
 import { ResetLinks } from "./people/passwords/reset-links.ts";
 import { openSessions } from "./people/sessions.ts";
+import { ScheduleWorker } from "./review/schedule-worker.ts";
 import { seedFirstStart } from "./seeding/seed-first-start.ts";
 import { readConfig } from "./server/config.ts";
 import { startHousekeeping } from "./server/housekeeping.ts";
@@ -51,6 +52,8 @@ async function start(): Promise<void> {
     worker.start();
     const webhooks = new WebhookWorker(primary, feed, log, privateHosts(config.webhookPrivateHosts));
     webhooks.start();
+    const schedule = new ScheduleWorker(orm.em, feed, log);
+    schedule.start();
     const sessions = await openSessions(primary, config.publicUrl);
     const { publicUrl } = config;
     const mailer = config.mail && createMailer(config.mail);
@@ -66,6 +69,7 @@ async function start(): Promise<void> {
       await resetLinks.stop();
       await worker.stop();
       await webhooks.stop();
+      await schedule.stop();
       await stopFollowing();
       await housekeeping.stop();
       await backup.stop();

@@ -127,6 +127,13 @@ export type AreaPageQuery = { area: { id: string, code: string, name: string, sh
           | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
         > }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, metrics: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, latest: { id: string, value: string | null, display: string, status: ObservationStatus, period: { code: string, label: string, start: string, end: string }, sources: Array<{ id: string, title: string, publisher: string | null }> } | null }> } } | null, topics: Array<{ id: string, code: string, name: string, nameEn: string }> };
 
+export type ArticleAddressQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ArticleAddressQuery = { articleRedirect: string | null, withdrawal: { id: string, reason: string, withdrawnAt: string } | null };
+
 export type ArticleCardFragment = { id: string, slug: string, publishedAt: string, topic: { id: string, code: string, name: string }, titleContent: Array<
     | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
     | { __typename: 'Link', href: string, text: string }
@@ -1516,6 +1523,16 @@ fragment SeriesPoint on Observation {
     publisher
   }
 }`) as unknown as TypedDocumentString<AreaPageQuery, AreaPageQueryVariables>;
+export const ArticleAddressDocument = new TypedDocumentString(`
+    query ArticleAddress($slug: String!) {
+  withdrawal(slug: $slug) {
+    id
+    reason
+    withdrawnAt
+  }
+  articleRedirect(slug: $slug)
+}
+    `) as unknown as TypedDocumentString<ArticleAddressQuery, ArticleAddressQueryVariables>;
 export const ArticlePageDocument = new TypedDocumentString(`
     query ArticlePage($slug: String!, $asOf: DateTime) {
   ...Frame

@@ -18,8 +18,8 @@ const withoutId = {
     ...["RevisionDiff", "RevisionDiffRun", "RevisionBlockDiff", "BlockSettingDiff"],
     ...["ReviewChain", "ReviewChainStep", "ReviewState", "ReviewStep", "ReviewReopening", "ReviewAssignment"],
     ...["ReviewFigure", "FollowedFigure", "SignOffSheet", "SignOffStep", "SignOffDecision", "SignOffFigure"],
-    ...["ReleaseWork", "DraftRevision", "ImportError", "ImportedChange"],
     ...["SecondFactor", "SecondFactorNeeded"],
+    ...["PlannedText", "PlannedArticle", "PlannedFigure"],
   ],
   suffixes: ["Connection", "Edge", "Success"],
 };

@@ -19,13 +19,13 @@ type Sql = RawBuilder<unknown>;
 
 const newestFirst = {
   columns: articleColumns,
-  after: ([publishedAt, id]) => sql`(a.published_at, a.id) < (${publishedAt}::timestamptz, ${id}::uuid)`,
-  order: sql`a.published_at desc, a.id desc`,
+  after: ([publishedAt, id]) => sql`(a.first_published_at, a.id) < (${publishedAt}::timestamptz, ${id}::uuid)`,
+  order: sql`a.first_published_at desc, a.id desc`,
   row: articleRow,
   keyOf: (article) => [article.publishedAt.toISOString(), article.uuid],
 } satisfies Partial<Listing<StoredArticle, ArticleRow, InstantKey>>;
 
-/** Articles for which `which` holds. As publishedAt is that of the first publication, counting needs no other table. */
+/** Articles for which `which` holds. As an article says itself since when it is public, counting needs no other table. */
 function articleListing(name: string, which: (parent: Sql) => Sql) {
   return {
     ...newestFirst,

@@ -42,10 +42,14 @@ interface StoredChange {
 
 type Sql = RawBuilder<unknown>;
 
-/** Publications of the article of that id up to `reads.at`, numbered, each with where the next one took its place. */
+/**
+ * Publications of the article of that id up to `reads.at`, numbered, each with where the next one took its place. Those
+ * that a withdrawal took away are not among them.
+ */
 const publicationsOf = (reads: Reads, articleId: Sql) => sql`(
     select id, revision_id, published_at, row_number() over turn as nth, lead(published_at) over turn as next_at
     from publication where article_id = ${articleId} and published_at <= ${reads.at}
+      and published_at >= (select published_at from article where id = ${articleId})
     window turn as (order by published_at, id)
   )`;
 

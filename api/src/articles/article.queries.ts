@@ -48,13 +48,17 @@ export interface ArticleRow {
   reads: Reads;
 }
 
-/** The publication in force of an article `a`: the newest one by `reads.at`. Without one the row falls out. */
+/**
+ * The publication in force of an article `a`: the newest one by `reads.at`. Without one the row falls out. Whether the
+ * article was public then is for `a.published_at <= reads.at` to say, which a draft and a withdrawn article are not:
+ * whoever joins this asks that too.
+ */
 export const publicationInForce = (reads: Reads) => sql`join lateral (
     select revision_id, published_at from publication
     where article_id = a.id and published_at <= ${reads.at} order by published_at desc, id desc limit 1
   ) p on true`;
 
-export const articleColumns = sql`a.id, a.slug, a.agency_id, a.source_id, a.published_at, p.revision_id,
+export const articleColumns = sql`a.id, a.slug, a.agency_id, a.source_id, a.first_published_at as published_at, p.revision_id,
   p.published_at as revised_at, r.number, r.title, r.subtitle, r.summary, r.word_count, a.topic_id, t.code as t_code,
   t.name as t_name, t.name_en as t_name_en`;
 

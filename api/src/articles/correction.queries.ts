@@ -45,10 +45,13 @@ const columns = sql`k.id, k.was, k.now, k.reason, k.corrected_at, k.article_id, 
 const subjects = sql`correction k left join article a on a.id = k.article_id
   left join observation o on o.id = k.observation_id left join metric m on m.id = o.metric_id`;
 
-/** True of a correction `k` that readers see: it was made by `reads.at`, and all it is about was public by then. */
+/**
+ * True of a correction `k` that readers see: it was made by `reads.at`, and all it is about was public by then. One of a
+ * text that was withdrawn since is not: it quotes it.
+ */
 export const correctionIsPublic = (reads: Reads) => sql`k.corrected_at <= ${reads.at}
   and (k.article_id is null or exists (
-    select from article said where said.id = k.article_id and said.published_at <= ${reads.at}))
+    select from article said where said.id = k.article_id and said.published_at <= least(k.corrected_at, ${reads.at})))
   and (k.observation_id is null or exists (
     select from vintage v where v.observation_id = k.observation_id and v.public_from <= ${reads.at}))`;
 

@@ -7,7 +7,8 @@ import { Revision } from "./revision.entity.ts";
 
 /**
  * The act by which a revision becomes what readers see, from `publishedAt` on. The revision in force at an instant is
- * that of the newest publication by then, so that "as of" needs no copy of anything. Append-only.
+ * that of the newest publication by then, so that "as of" needs no copy of anything. One from before the article's own
+ * `publishedAt` was taken away by a withdrawal. Append-only.
  */
 export const PublicationSchema = defineEntity({
   name: "Publication",

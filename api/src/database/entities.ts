@@ -5,8 +5,10 @@ import { ArticleSchema } from "../articles/article.entity.ts";
 import { ArticleAreaSchema } from "../articles/article-area.entity.ts";
 import { CorrectionSchema } from "../articles/correction.entity.ts";
 import { WorkingCopySchema } from "../articles/drafts/working-copy.entity.ts";
+import { FormerSlugSchema } from "../articles/former-slug.entity.ts";
 import { PublicationSchema } from "../articles/publication.entity.ts";
 import { RevisionSchema } from "../articles/revision.entity.ts";
+import { WithdrawalSchema } from "../articles/withdrawal.entity.ts";
 import { AuditEntrySchema } from "../audit/audit-entry.entity.ts";
 import { AuditLinkSchema } from "../audit/audit-link.entity.ts";
 import { BulletinSchema } from "../bulletins/bulletin.entity.ts";
@@ -50,6 +52,7 @@ import { ReviewCommentSchema } from "../review/review-comment.entity.ts";
 import { ReviewCommentResolutionSchema } from "../review/review-comment-resolution.entity.ts";
 import { ReviewDecisionSchema } from "../review/review-decision.entity.ts";
 import { ReviewSubmissionSchema } from "../review/review-submission.entity.ts";
+import { ScheduledPublicationSchema } from "../review/scheduled-publication.entity.ts";
 import { SearchEntrySchema } from "../search/search-entry.entity.ts";
 import { FanOutSchema } from "../tasks/fan-out.entity.ts";
 import { LiteralNumberSchema } from "../tasks/literal-number.entity.ts";
@@ -77,6 +80,8 @@ export const entities = [
   RevisionSchema,
   WorkingCopySchema,
   PublicationSchema,
+  WithdrawalSchema,
+  FormerSlugSchema,
   CorrectionSchema,
   MetricSchema,
   ObservationSchema,
@@ -112,6 +117,7 @@ export const entities = [
   ReviewAssignmentSchema,
   ReviewCommentSchema,
   ReviewCommentResolutionSchema,
+  ScheduledPublicationSchema,
   SearchEntrySchema,
   AuditEntrySchema,
   AuditLinkSchema,

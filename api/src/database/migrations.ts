@@ -13,6 +13,7 @@ import { Webhooks } from "./migrations/2026-11-26-webhooks.migration.ts";
 import { People } from "./migrations/2026-11-26-people.migration.ts";
 import { Drafts } from "./migrations/2026-11-26-drafts.migration.ts";
 import { Reviews } from "./migrations/2026-11-26-reviews.migration.ts";
+import { Publishing } from "./migrations/2026-11-26-publishing.migration.ts";
 
 /** Every migration in the order in which they run. Forward only: a released one is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   { name: "2026-11-26-people", class: People },
   { name: "2026-11-26-drafts", class: Drafts },
   { name: "2026-11-26-reviews", class: Reviews },
+  { name: "2026-11-26-publishing", class: Publishing },
 ];

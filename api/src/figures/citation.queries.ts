@@ -137,13 +137,14 @@ export const citationsOfRevision = (reads: Reads) =>
 export const citationById = (reads: Reads) =>
   reads.loader<string, CitationRow | undefined>("citationById", (ids) => readCitations(reads, ids, sql`true`));
 
-/** Citations by id, those of unpublished texts and front pages left out. */
+/** Citations by id, those of unpublished and of withdrawn texts and of unpublished front pages left out. */
 export const publicCitationById = (reads: Reads) =>
   reads.loader<string, CitationRow | undefined>("publicCitationById", (ids) =>
     readCitations(
       reads,
       ids,
-      sql`(exists (select from publication p where p.revision_id = c.revision_id and p.published_at <= ${reads.at})
+      sql`(exists (select from publication p join article a on a.id = p.article_id
+          where p.revision_id = c.revision_id and a.published_at <= p.published_at and p.published_at <= ${reads.at})
         or exists (select from bulletin b where b.id = c.bulletin_id and b.published_at <= ${reads.at}))`,
     ),
   );

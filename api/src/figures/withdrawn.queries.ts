@@ -10,7 +10,9 @@ export const withdrawnFigures = {
   columns: observationColumns,
   from: (reads) => sql`observation o join metric m on m.id = o.metric_id ${inForce(reads)}`,
   where: (reads) => sql`v.status = 'MISSING' and exists (
-    select from citation c left join publication p on p.revision_id = c.revision_id
+    select from citation c left join (
+      publication p join article a on a.id = p.article_id and a.published_at <= p.published_at
+    ) on p.revision_id = c.revision_id
     left join bulletin b on b.id = c.bulletin_id
     where c.observation_id = o.id and (p.published_at <= ${reads.at} or b.published_at <= ${reads.at})
   )`,

@@ -7,7 +7,7 @@ import { describeServer, type TestServer } from "../testing/server.ts";
 import { recordFindings } from "./actions/record-findings.ts";
 import { findingsOfFigures } from "./checks/findings-of-figures.ts";
 import { findingsOfProposal } from "./checks/findings-of-proposal.ts";
-import { publicationBlockers } from "./publication-blockers.ts";
+import { integrityBlockers } from "./integrity-blockers.ts";
 
 const FINDINGS = `query ($status: FindingStatus, $severity: Severity, $articleId: ID, $first: Int, $after: String) {
   findings(status: $status, severity: $severity, articleId: $articleId, first: $first, after: $after) {
@@ -168,7 +168,7 @@ describeServer("findings", (server) => {
 
   test("in a text name the words, say what may be written, and stop its publication until they are explained", async () => {
     const { articleId, revisionId } = await makeRevision(server().database, "mixed-units", mixed);
-    const blocked = await inTransaction((tx) => publicationBlockers(tx, revisionId));
+    const blocked = await inTransaction((tx) => integrityBlockers(tx, revisionId));
     expect(blocked).toMatchObject([{ check: "CHANGE", severity: "ERROR", outcome: null, place: "body.0.content" }]);
     const { revision, findings } = await check(articleId);
     expect(revision).toBe(1);
@@ -181,9 +181,9 @@ describeServer("findings", (server) => {
     expect(mixed.slice(findings[0].start, findings[0].start + findings[0].length)).toBe("10.2%降至1.7%，下降8.5%");
 
     await explain(findings[0].id, "引用原文，已在注释中说明");
-    expect(await inTransaction((tx) => publicationBlockers(tx, revisionId))).toEqual([]);
+    expect(await inTransaction((tx) => integrityBlockers(tx, revisionId))).toEqual([]);
     const second = await makeRevision(server().database, "mixed-units", `${mixed}另加一句。`);
-    expect(await inTransaction((tx) => publicationBlockers(tx, second.revisionId))).toEqual([]);
+    expect(await inTransaction((tx) => integrityBlockers(tx, second.revisionId))).toEqual([]);
     expect((await check(articleId)).findings).toMatchObject([{ status: "EXPLAINED" }]);
   });
 
@@ -212,14 +212,12 @@ describeServer("findings", (server) => {
     await record("dividend-households", "2018-04", "60");
     const cited = { households: { metric: "dividend-households", area: "jining-edz", period: "2018-04" } };
     const { revisionId } = await makeRevision(server().database, "wrong-figure", "{households}领到分红。", { cited });
-    expect(await inTransaction((tx) => publicationBlockers(tx, revisionId))).toEqual([]);
+    expect(await inTransaction((tx) => integrityBlockers(tx, revisionId))).toEqual([]);
     await record("dividend-households", "2018-04", "61");
-    expect(await inTransaction((tx) => publicationBlockers(tx, revisionId))).toMatchObject([
-      { check: "dividend-product" },
-    ]);
+    expect(await inTransaction((tx) => integrityBlockers(tx, revisionId))).toMatchObject([{ code: "INCONSISTENT" }]);
     await record("dividend-households", "2018-04", "50");
     const warned = await makeRevision(server().database, "cut-off", "全区120户占183户的65%。");
-    expect(await inTransaction((tx) => publicationBlockers(tx, warned.revisionId))).toEqual([]);
+    expect(await inTransaction((tx) => integrityBlockers(tx, warned.revisionId))).toEqual([]);
     expect((await check(warned.articleId)).findings).toMatchObject([
       { check: "SHARE", status: "OPEN", message: expect.stringContaining("截尾") },
     ]);

@@ -24,6 +24,7 @@ export async function figureTags(db: Kysely<Tables>, observationIds: readonly st
         select p.revision_id from publication p where p.article_id = a.id and p.published_at <= clock_timestamp()
         order by p.published_at desc, p.id desc limit 1
       ) shown on shown.revision_id = r.id
+      where a.published_at <= clock_timestamp()
     ), shown_in as (
       select bulletin_id from citing union
       select ba.bulletin_id from cited_by join bulletin_article ba on ba.article_id = cited_by.id

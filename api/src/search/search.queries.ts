@@ -57,7 +57,7 @@ function hitListing({ terms }: SearchQuery, topic: string | undefined) {
     from: (reads) => {
       reads.tags.add(ARTICLES).add(METRICS);
       return sql`(
-        select 'article' as kind, a.id, e.title_terms @@ ${wanted} as in_title, a.published_at as public_at
+        select 'article' as kind, a.id, e.title_terms @@ ${wanted} as in_title, a.first_published_at as public_at
         from search_entry e join revision r on r.id = e.revision_id
         join article a on a.id = r.article_id ${publicationInForce(reads)}
         where e.terms @@ ${wanted} and a.published_at <= ${reads.at} and p.revision_id = e.revision_id ${inTopic("a")}

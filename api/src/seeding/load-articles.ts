@@ -4,6 +4,7 @@ import type { ArticleSeed } from "@gongbao/seeds/seeds.type.ts";
 import { ref } from "@mikro-orm/core";
 import { Article } from "../articles/article.entity.ts";
 import { ArticleArea } from "../articles/article-area.entity.ts";
+import { FormerSlug } from "../articles/former-slug.entity.ts";
 import { Publication } from "../articles/publication.entity.ts";
 import { Revision } from "../articles/revision.entity.ts";
 import type { Bulletin } from "../bulletins/bulletin.entity.ts";
@@ -22,6 +23,9 @@ export async function loadArticles(load: SeedLoad, seeds: readonly ArticleSeed[]
   const { em, counts } = load;
   const revisions: Revision[] = [];
   for (const row of await em.find(Article, {})) load.articles.set(row.slug, row);
+  for (const { slug, article } of await em.find(FormerSlug, {})) {
+    if (!load.articles.has(slug)) load.articles.set(slug, article.getEntity());
+  }
   for (const seed of seeds.toReversed()) {
     const { article, isNew } = await loadArticle(load, seed);
     const newest = isNew ? null : await em.findOne(Revision, { article }, { orderBy: { number: "desc" } });
@@ -47,13 +51,12 @@ export async function loadArticles(load: SeedLoad, seeds: readonly ArticleSeed[]
 async function loadArticle(load: SeedLoad, seed: ArticleSeed): Promise<{ article: Article; isNew: boolean }> {
   const { em, at } = load;
   const data = {
-    slug: seed.slug,
     topic: ref(required(load.topics.get(seed.topic), seed.topic)),
     agency: seed.agency === null ? null : ref(required(load.agencies.get(seed.agency), seed.agency)),
     source: seed.source === null ? null : ref(required(load.sources.get(seed.source), seed.source)),
   };
   const known = load.articles.get(seed.slug);
-  const article = known ? em.assign(known, data) : em.create(Article, { ...data, publishedAt: at });
+  const article = known ? em.assign(known, data) : em.create(Article, { ...data, slug: seed.slug, publishedAt: at });
   load.articles.set(seed.slug, article);
   if (known) await em.nativeDelete(ArticleArea, { article });
   for (const [index, code] of seed.areas.entries()) {

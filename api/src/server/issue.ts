@@ -11,6 +11,7 @@ export const issueCodes = {
   STALE: "Somebody else changed it since it was read.",
   UNCHANGED: "It would change nothing.",
   INCONSISTENT: "It breaks a rule between figures; mend it, or say why it is so.",
+  BLOCKED: "Something stands against its publication.",
   DERIVED: "It is computed by a formula, and cannot be entered.",
   WRONG_CREDENTIALS: "E-mail and password do not belong together.",
   WRONG_CODE: "The code does not fit, or was taken before.",

@@ -4,6 +4,7 @@ import { agencyById } from "../agencies/agency.queries.ts";
 import { areaById } from "../areas/area.queries.ts";
 import { articleById } from "../articles/article.queries.ts";
 import { correctionById } from "../articles/correction.queries.ts";
+import { withdrawalById } from "../articles/withdrawal.queries.ts";
 import { bulletinById } from "../bulletins/bulletin.queries.ts";
 import type { Reads } from "../database/reads.ts";
 import { publicCitationById } from "../figures/citation.queries.ts";
@@ -19,25 +20,10 @@ import { asKnown } from "./past-instant.ts";
 import { type IdKind, readPublicId } from "./public-id.ts";
 
 /** What only the desk knows of: nobody's to look up. */
-type DeskKind =
-  | "person"
-  | "revision"
-  | "release"
-  | "proposal"
-  | "task"
-  | "rule"
-  | "finding"
-  | "import"
-  | "check"
-  | "term";
-  | "audit"
-  | "webhook"
-  | "delivery"
-  | "event";
-type DeskKind = "person" | "revision" | "release" | "proposal" | "task" | "rule" | "finding" | "import" | "session";
-type DeskKind = "person" | "revision" | "release" | "proposal" | "task" | "rule" | "finding" | "import" | "copy";
-type DeskKind = "person" | "revision" | "release" | "proposal" | "task" | "rule" | "finding" | "import" | ReviewKind;
-type ReviewKind = "submission" | "decision" | "comment";
+type DeskKind = FiguresKind | PeopleKind | ReviewKind | "import" | "copy" | "schedule";
+type FiguresKind = "revision" | "release" | "proposal" | "task" | "rule" | "finding";
+type PeopleKind = "person" | "session" | "audit" | "webhook" | "delivery" | "event";
+type ReviewKind = "submission" | "decision" | "comment" | "check" | "term";
 
 /** Where a reader finds each kind of thing. */
 const nodes: Record<
@@ -51,6 +37,7 @@ const nodes: Record<
   article: articleById,
   citation: publicCitationById,
   correction: correctionById,
+  withdrawal: withdrawalById,
   bulletin: bulletinById,
   metric: metricById,
   observation: observationById,

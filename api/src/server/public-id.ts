@@ -30,6 +30,8 @@ export const idKinds = [
   "submission",
   "decision",
   "comment",
+  "withdrawal",
+  "schedule",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 

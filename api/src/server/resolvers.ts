@@ -1,14 +1,15 @@
 import { AreaResolver } from "../areas/area.resolver.ts";
 import { ArticleResolver } from "../articles/article.resolver.ts";
+import { ArticleAddressResolver } from "../articles/article-address.resolver.ts";
 import { ChartResolver } from "../articles/chart.resolver.ts";
 import { CorrectionMutations } from "../articles/correction.mutations.ts";
 import { CorrectionResolver } from "../articles/correction.resolver.ts";
 import { DeskArticleResolver, DeskRevisionResolver } from "../articles/drafts/desk-article.resolver.ts";
 import { DraftMutations } from "../articles/drafts/draft.mutations.ts";
 import { RevisionDiffResolver } from "../articles/drafts/revision-diff.resolver.ts";
-import { PublishMutations } from "../articles/publish.mutations.ts";
 import { AuditResolver } from "../audit/audit.resolver.ts";
 import { BulletinResolver, HeadlineFigureResolver } from "../bulletins/bulletin.resolver.ts";
+import { PlannedBulletinResolver } from "../bulletins/planned-bulletin.resolver.ts";
 import { DerivedObservationResolver, MetricFormulaResolver } from "../figures/derived/derived.resolver.ts";
 import { FormulaMutations } from "../figures/derived/formula.mutations.ts";
 import { MetricResolver } from "../figures/metric.resolver.ts";
@@ -24,7 +25,6 @@ import { FindingResolver } from "../integrity/finding.resolver.ts";
 import { IntegrityRuleResolver } from "../integrity/integrity-rule.resolver.ts";
 import { WebhookMutations } from "../outbox/webhook.mutations.ts";
 import { WebhookResolver } from "../outbox/webhook.resolver.ts";
-import { PersonResolver } from "../people/person.resolver.ts";
 import { CheckResolver } from "../review/checks/check.resolver.ts";
 import { CheckTermResolver } from "../review/checks/check-term.resolver.ts";
 import { PasswordMutations } from "../people/passwords/password.mutations.ts";
@@ -36,6 +36,8 @@ import { ReviewMutations } from "../review/review.mutations.ts";
 import { ReviewResolver, ReviewStepResolver } from "../review/review.resolver.ts";
 import { ReviewCommentResolver } from "../review/review-comment.resolver.ts";
 import { ReturnedRevisionResolver, ReviewDeskResolver } from "../review/review-desk.resolver.ts";
+import { PublishMutations } from "../review/publish.mutations.ts";
+import { ScheduleResolver } from "../review/schedule.resolver.ts";
 import { SearchResolver } from "../search/search.resolver.ts";
 import { SitemapResolver } from "../sitemap/sitemap.resolver.ts";
 import { TaskResolver } from "../tasks/task.resolver.ts";
@@ -73,6 +75,9 @@ export const resolvers = [
   DeskRevisionResolver,
   DraftMutations,
   RevisionDiffResolver,
+  ScheduleResolver,
+  ArticleAddressResolver,
+  PlannedBulletinResolver,
   CorrectionMutations,
   IntegrityRuleResolver,
   FindingResolver,

@@ -105,6 +105,8 @@ export async function overtakenRevisions(
       select revision_id from publication where article_id = a.id and published_at <= clock_timestamp()
       order by published_at desc, id desc limit 1
     ) p on p.revision_id = r.id
-    where ${after === null ? sql`true` : sql`r.id > ${after}`} order by r.id limit ${sql.lit(most)}`.execute(db);
+    where a.published_at <= clock_timestamp() and ${after === null ? sql`true` : sql`r.id > ${after}`} order by r.id limit ${sql.lit(most)}`.execute(
+    db,
+  );
   return rows;
 }

@@ -17,6 +17,7 @@ import type { PersonRole } from "../people/person.entity.ts";
 import { openSessions } from "../people/sessions.ts";
 import type { MailSettings } from "../server/config.ts";
 import { createMailer } from "../server/mailer.ts";
+import { ScheduleWorker } from "../review/schedule-worker.ts";
 import { createSchema } from "../server/schema.ts";
 import { createServer } from "../server/server.ts";
 import { FanOutWorker } from "../tasks/fan-out-worker.ts";
@@ -101,7 +102,10 @@ export class TestServer {
       spy.mockClear();
       await work();
       return spy.mock.calls.filter(
-        (call) => !/outbox_event|fan_out|literal_scan|due\.subject|\) waiting/.test(JSON.stringify(call)),
+        (call) =>
+          !/outbox_event|fan_out|from scheduled_publication|literal_scan|due\.subject|\) waiting/.test(
+            JSON.stringify(call),
+          ),
       ).length;
     } finally {
       spy.mockRestore();
@@ -140,6 +144,8 @@ export async function startNode(database: Database, place: TestPlace, mail?: Mai
   // Other names and addresses of this machine are refused, as everywhere.
   const webhooks = new WebhookWorker(primary, feed, log, privateHosts(["localhost"]));
   webhooks.start();
+  const schedule = new ScheduleWorker(orm.em, feed, log);
+  schedule.start();
   const sessions = await openSessions(primary, publicUrl);
   const resetLinks = new ResetLinks({ db: primary, publicUrl, mailer: mail && createMailer(mail), log });
   const schema = await createSchema();
@@ -153,6 +159,7 @@ export async function startNode(database: Database, place: TestPlace, mail?: Mai
       await resetLinks.stop();
       await worker.stop();
       await webhooks.stop();
+      await schedule.stop();
       await stop();
     },
   };

@@ -18,7 +18,9 @@
  * - {@link WIDE}, always;
  * - for a figure: {@link observationTag}, {@link metricTag}, the tags of the articles and bulletins that cite it, its
  *   series, or the change from it to the next period, and {@link METRICS} when the observation had no public value before;
- * - for a publication: {@link articleTag}, {@link ARTICLES}, and {@link bulletinTag} of the bulletins it stands in;
+ * - for a publication or a withdrawal: {@link articleTag}, {@link ARTICLES}, and {@link bulletinTag} of the bulletins it stands in;
+ * - for a withdrawal also {@link CORRECTIONS};
+ * - for another address of an article: the same as for a publication, with {@link articleTag} of both;
  * - for a bulletin: {@link bulletinTag}, {@link BULLETINS}, and {@link articleTag} of its articles;
  * - for corrections: {@link CORRECTIONS}, {@link articleTag} of the articles and {@link metricTag} of the figures that
  *   they are about; {@link ALL} in place of them when they are too many: see {@link changeTags};

@@ -31,6 +31,8 @@ async function fetchOnce(whole: (page: Document) => void): Promise<void> {
       whole(new DOMParser().parseFromString(text, "text/html"));
       return;
     }
+    // What was withdrawn is taken from who is reading it, too.
+    if (answer?.status === 410) location.reload();
     if (answer && answer.status < 500) return;
   }
 }

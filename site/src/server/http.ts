@@ -137,11 +137,26 @@ async function sendPage(
   if (key === undefined) return sendText(req, res, 400, "地址无法识别。\n");
   try {
     const page = await pages.get(key);
+    if (page.movedTo !== undefined) return sendMoved(res, page.movedTo, target);
     const isFresh = upstream.isConnected || page.cursor === undefined;
     sendVariant(req, res, page.status, page.variants, isFresh ? undefined : STALE);
   } catch (error) {
     cannotRender(req, res, error, logger);
   }
+}
+
+/**
+ * To where the page is now, with the whole query that the reader came with, what pages do not know of it included. It may
+ * move again: nobody keeps it unasked.
+ */
+function sendMoved(res: ServerResponse, path: string, target: string): void {
+  const query = target.indexOf("?");
+  const location = query < 0 ? path : path + target.slice(query);
+  res.writeHead(301, [
+    ...["Location", location, "Cache-Control", "no-cache", "Content-Length", "0"],
+    ...SECURITY_HEADERS,
+  ]);
+  res.end();
 }
 
 function passToDesk(

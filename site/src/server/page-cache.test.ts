@@ -5,7 +5,7 @@ import type { RenderedPage } from "./rendered-page.ts";
 
 async function page(text: string, facts: Partial<RenderedPage> = {}): Promise<RenderedPage> {
   const variants = await makeVariants(Buffer.from(text), [], { contentType: "text/html", quality: 1 });
-  return { status: 200, variants, tags: ["metric:a"], cursor: 5n, expiresAt: undefined, ...facts };
+  return { status: 200, variants, movedTo: undefined, tags: ["metric:a"], cursor: 5n, expiresAt: undefined, ...facts };
 }
 
 /** A cache whose renderings wait until the test finishes them, in order of their start. */

@@ -15,6 +15,13 @@ export type Missed = {
   readonly day: string;
 };
 
+/** Why a page was withdrawn, and when. */
+export type Withdrawn = {
+  readonly path: string;
+  readonly reason: string;
+  readonly withdrawnAt: string;
+};
+
 /**
  * What a page being rendered depends on, gathered from the api's answers. Pages find it as `Astro.locals.page` and hand
  * it every answer's headers; the server keeps the page for as long as the answers stay true.
@@ -26,6 +33,8 @@ export class PageContext {
   unreachable: Error | undefined;
   /** What the page would show if it had been public on the day asked for. */
   missed: Missed | undefined;
+  /** What stands in the place of the page when it was withdrawn. */
+  withdrawn: Withdrawn | undefined;
   /** For whom the page is rendered and nobody else; undefined for a page that everybody may see. */
   readonly reader: Reader | undefined;
   readonly #tags = new Set<string>();

@@ -67,6 +67,7 @@ function send(req: IncomingMessage, res: ServerResponse, { status, headers, body
   const contentType = type === "text/html" ? "text/html; charset=utf-8" : type;
   res.writeHead(status, [
     ...["Content-Type", contentType, "Content-Length", String(body.length)],
+    ...(headers.location === undefined ? [] : ["Location", String(headers.location)]),
     ...PRIVATE,
     ...SECURITY_HEADERS,
   ]);

@@ -15,6 +15,8 @@ export type Rendering = {
 export type RenderedPage = {
   readonly status: number;
   readonly variants: Variants;
+  /** Path of the page that has taken the place of this one, when its status is 301. */
+  readonly movedTo: string | undefined;
   readonly tags: readonly string[];
   /** Undefined when the page may not be kept. */
   readonly cursor: bigint | undefined;
@@ -27,11 +29,22 @@ const OVERHEAD_BYTES = 4_096;
 /** How long a page is kept that says that something does not exist. */
 const NOT_FOUND_MS = 60_000;
 
-const NOT_COPIED = new Set(["cache-control", "connection", "content-length", "etag", "transfer-encoding", "vary"]);
+/** A page, one that has another address now, and one that was withdrawn. */
+const KEPT = new Set([200, 301, 410]);
+
+const NOT_COPIED = new Set([
+  "cache-control",
+  "connection",
+  "content-length",
+  "etag",
+  "location",
+  "transfer-encoding",
+  "vary",
+]);
 
 /**
- * Compresses a rendering and decides whether it may be kept: a 200 whose answers all said what they depend on, and a
- * 404 for a short time; never one that sets a cookie or forbids to be stored.
+ * Compresses a rendering and decides whether it may be kept: a page, a 301 or a 410 whose answers all said what they
+ * depend on, and a 404 for a short time; never one that sets a cookie or forbids to be stored.
  * @param current the cursor up to which this node has heard of changes; undefined before it has heard anything
  * @param now milliseconds since the epoch
  */
@@ -40,14 +53,15 @@ export async function readyPage(rendering: Rendering, current: bigint | undefine
   const forbidden =
     rendering.headers["set-cookie"] !== undefined || /no-store|private/.test(text(rendering, "cache-control"));
   const notFound = status === 404 && !forbidden;
-  const found = status === 200 && !forbidden && context.isCacheable;
+  const found = KEPT.has(status) && !forbidden && context.isCacheable;
   const cursor = found || notFound ? (context.cursor ?? current) : undefined;
   const shared = cursor === undefined ? [] : surrogateHeaders(context.tags);
   const headers = [...copied(rendering), "Cache-Control", cursor === undefined ? "no-store" : "no-cache", ...shared];
   const expiresAt = notFound ? Math.min(now + NOT_FOUND_MS, context.expiresAt ?? Infinity) : context.expiresAt;
   const contentType = text(rendering, "content-type");
   const variants = await makeVariants(rendering.body, [...headers, ...SECURITY_HEADERS], { contentType, quality: 5 });
-  return { status, variants, tags: context.tags, cursor, expiresAt };
+  const movedTo = status === 301 ? text(rendering, "location").split("?")[0] : undefined;
+  return { status, variants, movedTo, tags: context.tags, cursor, expiresAt };
 }
 
 /** Bytes of memory that a kept page takes, roughly. */

@@ -54,6 +54,8 @@ export const words = {
   withdrawn: (figure: string) => `${figure}的数据已撤回，这里仍为最后公布的数值。`,
   withdrawnReason: (reason: string) => `原因：${reason}`,
   withdrawnStatus: "已撤回",
+  articleWithdrawn: "稿件已撤回",
+  articleWithdrawnOn: (minute: string) => `这篇稿件已于${minute}撤回，往日的版本也不再提供。`,
   correctedOn: (day: string) => `本文于${day}更正，见文末。`,
   subscribe: "订阅",
   feedOf: (topic: string | undefined) => (topic ? `济宁经开区公报：${topic}` : "济宁经开区公报"),

@@ -1,10 +1,10 @@
 import type { Block } from "@gongbao/schema/articles/body.ts";
 import { beforeAll, expect, test, vi } from "vitest";
-import { publishRevision } from "../../articles/actions/publish-revision.ts";
 import { citationRecords, writeDraft } from "../../articles/actions/write-draft.ts";
 import { Article } from "../../articles/article.entity.ts";
 import { Revision } from "../../articles/revision.entity.ts";
 import type { Tables } from "../../database/entities.ts";
+import { publishPlan } from "../../review/actions/publish.ts";
 import { uuidOf } from "../../server/public-id.ts";
 import { describeServer, type TestServer } from "../../testing/server.ts";
 
@@ -256,6 +256,10 @@ async function restate({ database }: TestServer, words: string, people: string[]
     const citations = await citationRecords(tx.getKysely<Tables>(), id);
     return writeDraft(tx, { articleId, text, citations, note: "补充", by }, new Date());
   });
-  const outcome = await publishRevision(em, { revisionId: draft.id, seenRevision: draft.number - 1, by: publisher });
+  const outcome = await publishPlan(
+    em.fork(),
+    { texts: [{ revisionId: draft.id, seenRevision: draft.number - 1 }], bulletin: null, releaseId: null },
+    publisher,
+  );
   expect(outcome).toMatchObject({ kind: "published" });
 }

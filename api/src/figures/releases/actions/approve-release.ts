@@ -42,7 +42,8 @@ export async function approveRelease(em: EntityManager, approval: Approval): Pro
   }
 }
 
-async function approve(tx: EntityManager, { releaseId, by, explanation }: Approval): Promise<DecisionOutcome> {
+/** As {@link approveRelease}, within the caller's transaction, which may hold articles. @throws DerivationRefused */
+export async function approve(tx: EntityManager, { releaseId, by, explanation }: Approval): Promise<DecisionOutcome> {
   const db = tx.getKysely<Tables>();
   const release = await lockWaitingRelease(db, releaseId);
   if ("issues" in release) return { kind: "refused", issues: release.issues };
