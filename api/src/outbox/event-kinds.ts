@@ -1,6 +1,8 @@
 /** What readers can see has happened: what webhooks may ask for. Each with what it says to a receiver. */
 const publicEvents = {
   "article.published": "A text became what readers see, at once.",
+  "article.changed": "A published article stands in another topic, in other areas, or is another agency's.",
+  "article.renamed": "An article has another address; the old one leads to it.",
   "article.withdrawn": "An article was taken back; its page says so.",
   "article.corrected": "A correction became public.",
   "bulletin.published": "A bulletin became public at once, with its articles and figures.",
@@ -18,6 +20,7 @@ const publicEvents = {
 const quietEvents = {
   "observation.revision-scheduled": "Values wait for their time.",
   "article.correction-scheduled": "A correction waits for its time.",
+  "publication.scheduled": "A text or a bulletin waits for its time.",
 } as const satisfies Record<string, string>;
 
 export type PublicEventKind = keyof typeof publicEvents;

@@ -8,6 +8,7 @@ import { Bulletin } from "../bulletins/bulletin.type.ts";
 import type { Tables } from "../database/entities.ts";
 import { Reads } from "../database/reads.ts";
 import { isRefusal, permitted } from "../people/permissions.ts";
+import { outOfScope, revisionInScope } from "../people/scope.ts";
 import type { Context } from "../server/context.ts";
 import { refused } from "../server/issue.ts";
 import { uuidOf } from "../server/public-id.ts";
@@ -92,6 +93,8 @@ export class PublishMutations {
   ) {
     const person = permitted(context, "articles.publish");
     if (isRefusal(person)) return person;
+    const revisionId = uuidOf("revision", input.revisionId) ?? nobody;
+    if (!(await revisionInScope(context.desk.db, person, revisionId))) return refused(outOfScope("revisionId"));
     const outcome = await publishPlan(context.services.orm.em.fork(), planOfArticle(input), person.id);
     if (outcome.kind === "refused") return refused(...outcome.issues);
     const reads = await readsAfter(context);
