@@ -7,13 +7,13 @@ import { FrontPages } from "./migrations/2026-11-25-front-pages.migration.ts";
 import { Integrity } from "./migrations/2026-11-25-integrity.migration.ts";
 import { Releases } from "./migrations/2026-11-25-releases.migration.ts";
 import { Roles } from "./migrations/2026-11-25-roles.migration.ts";
-import { Checks } from "./migrations/2026-11-26-checks.migration.ts";
 import { Audit } from "./migrations/2026-11-26-audit.migration.ts";
-import { Webhooks } from "./migrations/2026-11-26-webhooks.migration.ts";
-import { People } from "./migrations/2026-11-26-people.migration.ts";
+import { Checks } from "./migrations/2026-11-26-checks.migration.ts";
 import { Drafts } from "./migrations/2026-11-26-drafts.migration.ts";
-import { Reviews } from "./migrations/2026-11-26-reviews.migration.ts";
+import { People } from "./migrations/2026-11-26-people.migration.ts";
 import { Publishing } from "./migrations/2026-11-26-publishing.migration.ts";
+import { Reviews } from "./migrations/2026-11-26-reviews.migration.ts";
+import { Webhooks } from "./migrations/2026-11-26-webhooks.migration.ts";
 
 /** Every migration in the order in which they run. Forward only: a released one is never edited. */
 export const migrations = [
