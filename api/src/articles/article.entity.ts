@@ -50,7 +50,7 @@ export const ArticleSchema = defineEntity({
     /** Who made it at the desk. */
     createdBy: () => p.manyToOne(Person).ref().nullable().deleteRule("no action").index(),
     /** When somebody last began to edit it, or wrote a revision. */
-    editedAt: instant().defaultRaw("date_trunc('milliseconds', clock_timestamp())"),
+    editedAt: instant().defaultRaw("date_trunc('milliseconds'::text, clock_timestamp())"),
   },
 });
 export class Article extends ArticleSchema.class {}

@@ -44,8 +44,13 @@ const openMutations = ["requestPasswordReset", "resetPassword", "signIn", "signI
 
 /** What a reporter may ask for beyond that; whatever is added here is given to everybody at the desk. */
 const forReporters = [
-  ...["conflicts", "figureImport", "figureImports", "findings", "integrityRules"],
-  ...["staleTasks", "withdrawnFigures", "checkArticle"],
+  ...["conflicts", "findings", "integrityRules", "staleTasks", "withdrawnFigures", "alarms", "scheduledPublications"],
+  ...["checkArticle", "checkRevision", "checkRun", "checkTerms", "checkText", "plannedBulletins"],
+  ...["articleForDesk", "changeArticle", "createArticle", "discardDraft", "draftArticles", "keepVersion", "saveDraft"],
+  ...["restoreRevision", "revisionDiff", "undoDiscardDraft"],
+  ...["addReviewComment", "approveStep", "overdueReviews", "replyToReviewComment", "resolveReviewComment"],
+  ...["returnRevision", "returnedToMe", "reviewChain", "reviewChains", "reviewComments", "reviewState"],
+  ...["reviewTimeline", "reviewsUnderWay", "signOffSheet", "submitRevision", "waitingForMyReview"],
   ...["beginSecondFactor", "changePassword", "confirmSecondFactor", "removeSecondFactor", "renewRecoveryCodes"],
   ...["revokeOtherSessions", "revokeSession"],
 ];
