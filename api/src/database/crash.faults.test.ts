@@ -8,7 +8,7 @@ import { makePlace, type TestPlace } from "../testing/engines.ts";
 import { findPostgres, type PostgresCluster, startPostgres } from "../testing/postgres-cluster.ts";
 import { openMigrated } from "../testing/templates.ts";
 
-const wanted = 120;
+const wanted = 200;
 const execArgv = ["--disable-warning=ExperimentalWarning"];
 const program = fileURLToPath(new URL("../testing/faults/insert-forever.ts", import.meta.url));
 const tables = [
