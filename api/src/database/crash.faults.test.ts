@@ -32,7 +32,7 @@ async function insertUnderFire(place: TestPlace, kill: (writer: ChildProcess) =>
     });
     writer.on("message", (number: number) => acknowledged.push(number));
     while (alive && acknowledged.length < wanted) {
-      const target = acknowledged.length + 5 + Math.trunc(Math.random() * 20);
+      const target = acknowledged.length + 10 + Math.trunc(Math.random() * 25);
       while (alive && acknowledged.length < target) await pause(1);
       await pause(Math.random() * 5);
       if (!alive) throw new Error(`The writer ended by itself with code ${writer.exitCode}`);
