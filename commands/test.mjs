@@ -15,6 +15,8 @@ const env = {
   TURBO_TELEMETRY_DISABLED: "1",
   ASTRO_TELEMETRY_DISABLED: "1",
   TURBO_NO_UPDATE_NOTIFIER: "1",
+  // Every test file is a process of its own, and many start the product: what one has compiled the next need not.
+  NODE_COMPILE_CACHE: join(folder, "compiled"),
 };
 
 try {

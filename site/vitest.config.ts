@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     // Many tests wait for processes that they have started: no core is kept free.
     maxWorkers: "100%",
+    globalSetup: ["./tests/kit/content.global.ts"],
     include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
   },
 });

@@ -127,6 +127,19 @@ describe("corrections and feeds", { timeout: 30_000 }, () => {
     expect(Date.parse((await itemOf(SLUG))?.date_modified ?? "")).toBeGreaterThan(answeredAt - 1_000);
   });
 
+  test("a withdrawn figure keeps its last number under a notice, and its history says once that it is withdrawn", async () => {
+    const [figure] = await editor.figures("projects-in-negotiation");
+    if (!figure) throw new Error("The figure is missing.");
+    await editor.withdraw(figure.id, "口径有误。");
+    await until(async () => (await text(`/articles/${SLUG}`)).includes("的数据已撤回"));
+    const panel = await text(`/figures/${figure.id}`);
+    const [shown = "", history = ""] = panel.split("历次数值");
+    expect(shown.match(/已撤回/g)).toHaveLength(1);
+    expect(history.match(/已撤回/g)).toHaveLength(1);
+    expect(panel).not.toContain("暂缺");
+    expect([shown, history]).toEqual([expect.stringContaining("39"), expect.stringContaining(">39个</data></del>")]);
+  });
+
   test("a feed of a topic holds its articles alone; of one that there is not is a 404", async () => {
     const all = await items();
     const ofTopic = await items("?topic=investment");

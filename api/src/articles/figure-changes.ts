@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reads } from "../database/reads.ts";
+import { showsChange } from "../figures/citing.ts";
 import { isPrevious } from "../figures/is-previous.ts";
 
 type Sql = RawBuilder<unknown>;
@@ -16,8 +17,8 @@ export const figureChanges = (reads: Reads, publications: Sql): Sql => sql`(
       row_to_json(old) as old_value, row_to_json(new) as new_value
     from ${publications} p
     cross join lateral (
-      select distinct observation_id, policy, part in ('CHANGE', 'DIFFERENCE', 'DIRECTION') as is_change
-      from citation where revision_id = p.revision_id and policy <> 'PINNED'
+      select distinct c.observation_id, c.policy, ${showsChange} as is_change
+      from citation c where c.revision_id = p.revision_id and c.policy <> 'PINNED'
     ) c
     join (values (false), (true)) figure(is_previous) on c.is_change or not figure.is_previous
     join observation cited on cited.id = c.observation_id

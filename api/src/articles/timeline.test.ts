@@ -1,5 +1,5 @@
 import { parsePeriod } from "@gongbao/schema/figures/period.ts";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import { v7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import type { Tables } from "../database/entities.ts";
@@ -32,9 +32,20 @@ describeServer("the timeline of an article", (server) => {
     (await server().ask(`{ article(slug: "${SLUG}"${more}) { timeline(first: 100) { nodes { ${ENTRY} } } } }`)).article
       .timeline.nodes;
 
-  async function revise(metric: string, value: string, at: Date, observation?: string): Promise<void> {
+  const inTransaction = (work: (tx: Transaction<Tables>) => Promise<void>) => db().transaction().execute(work);
+
+  const revise = (metric: string, value: string, at: Date, observation?: string) =>
+    inTransaction((tx) => reviseWithin(tx, metric, value, at, observation));
+
+  async function reviseWithin(
+    tx: Transaction<Tables>,
+    metric: string,
+    value: string,
+    at: Date,
+    observation?: string,
+  ): Promise<void> {
     const { rows } = await sql<{ id: string }>`select o.id from observation o join metric m on m.id = o.metric_id
-      where m.code = ${metric} order by o.period_end desc limit 1`.execute(db());
+      where m.code = ${metric} order by o.period_end desc limit 1`.execute(tx);
     const observationId = observation ?? rows[0]?.id ?? "";
     const said = {
       kind: "UPDATE",
@@ -44,13 +55,9 @@ describeServer("the timeline of an article", (server) => {
       reason: `为${value}`,
       remark: null,
     } as const;
-    await db()
-      .transaction()
-      .execute((tx) =>
-        recordVintages(tx, [{ ...said, observationId, sourceId: null, publicFrom: at }], {
-          ...{ at, by: null, action: "observation.revise", releaseId: null },
-        }),
-      );
+    await recordVintages(tx, [{ ...said, observationId, sourceId: null, publicFrom: at }], {
+      ...{ at, by: null, action: "observation.revise", releaseId: null },
+    });
   }
 
   /** Publishes a further revision with the citations of the metrics named, under a policy; gives its number. */
@@ -142,7 +149,9 @@ describeServer("the timeline of an article", (server) => {
   });
 
   test("is read page by page past a hundred, each entry once, in as many statements for one article as for all", async () => {
-    for (let value = 100; value < 230; value++) await revise("projects-started", String(value), next());
+    await inTransaction(async (tx) => {
+      for (let value = 100; value < 195; value++) await reviseWithin(tx, "projects-started", String(value), next());
+    });
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -151,12 +160,12 @@ describeServer("the timeline of an article", (server) => {
           timeline(first: 40, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } history { id } } }`,
         { after },
       );
-      expect(article.timeline.totalCount).toBe(138);
+      expect(article.timeline.totalCount).toBe(103);
       expect(article.history).toHaveLength(100);
       seen.push(...article.timeline.nodes.map(({ id }: { id: string }) => id));
       after = article.timeline.pageInfo.hasNextPage ? article.timeline.pageInfo.endCursor : null;
     } while (after);
-    expect([seen.length, new Set(seen).size]).toEqual([138, 138]);
+    expect([seen.length, new Set(seen).size]).toEqual([103, 103]);
     const count = (first: number, entries: number) =>
       server().countStatements(() =>
         server().ask(

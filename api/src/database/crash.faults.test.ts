@@ -8,7 +8,7 @@ import { makePlace, type TestPlace } from "../testing/engines.ts";
 import { findPostgres, type PostgresCluster, startPostgres } from "../testing/postgres-cluster.ts";
 import { openMigrated } from "../testing/templates.ts";
 
-const wanted = 120;
+const wanted = 200;
 const execArgv = ["--disable-warning=ExperimentalWarning"];
 const program = fileURLToPath(new URL("../testing/faults/insert-forever.ts", import.meta.url));
 const tables = [
@@ -32,7 +32,7 @@ async function insertUnderFire(place: TestPlace, kill: (writer: ChildProcess) =>
     });
     writer.on("message", (number: number) => acknowledged.push(number));
     while (alive && acknowledged.length < wanted) {
-      const target = acknowledged.length + 5 + Math.trunc(Math.random() * 20);
+      const target = acknowledged.length + 10 + Math.trunc(Math.random() * 25);
       while (alive && acknowledged.length < target) await pause(1);
       await pause(Math.random() * 5);
       if (!alive) throw new Error(`The writer ended by itself with code ${writer.exitCode}`);

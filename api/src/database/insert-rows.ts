@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "./entities.ts";
+import { inBatches } from "./in-batches.ts";
 
 /** Rows of one statement: tens of thousands in one could overrun its deadline. */
 const ROWS_MOST = 5_000;
@@ -15,8 +16,8 @@ export async function insertRows<Table extends keyof Tables & string>(
   if (!first) return 0;
   const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
   let inserted = 0;
-  for (let start = 0; start < rows.length; start += ROWS_MOST) {
-    const json = JSON.stringify(rows.slice(start, start + ROWS_MOST));
+  for (const batch of inBatches(rows, ROWS_MOST)) {
+    const json = JSON.stringify(batch);
     const result = await sql`insert into ${sql.table(table)} (${columns})
       select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)
       ${onConflict === "ignore" ? sql`on conflict do nothing` : sql``}`.execute(tx);

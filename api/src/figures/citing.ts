@@ -16,6 +16,9 @@ export async function changedFigures(db: Kysely<Tables>, ids: readonly string[])
   return rows;
 }
 
+/** Whether the citation `c` shows a change from the previous period, as SQL; in TypeScript `isChangePart` says so. */
+export const showsChange = sql`c.part in ('CHANGE', 'DIFFERENCE', 'DIRECTION')`;
+
 /**
  * The figures as `changed` and where they are shown as `citing`: where they are cited, where their series is by LATEST,
  * and where the change of the period after is measured against them.
@@ -32,7 +35,7 @@ export const citing = (figures: readonly ChangedFigure[]) => sql`
     join observation o on o.metric_id = changed.metric_id and o.area_id = changed.area_id
       and o.breakdown = changed.breakdown
     join citation c on c.observation_id = o.id and (c.policy = 'LATEST' or (
-      c.part in ('CHANGE', 'DIFFERENCE', 'DIRECTION') and o.period = changed.next_period
+      ${showsChange} and o.period = changed.next_period
     ))
   )`;
 

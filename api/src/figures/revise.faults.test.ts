@@ -87,7 +87,7 @@ async function reviseUnderFire(place: TestPlace, kill: (api: RunningApi) => void
 
   try {
     while (acknowledged.size < wanted) {
-      const target = acknowledged.size + 10 + Math.trunc(Math.random() * 25);
+      const target = acknowledged.size + 15 + Math.trunc(Math.random() * 25);
       while (acknowledged.size < target) await reviseOnce();
       const struck = pause(Math.random() * 30).then(() => kill(api));
       const underWay = reviseOnce();
@@ -132,7 +132,7 @@ describe.each(["embedded", "postgresql"] as const)("kill -9 while a figure is re
   describe.skipIf(engine === "postgresql" && !inject("postgresql"))("the built server", () => {
     let place: TestPlace;
     beforeAll(async () => {
-      place = await makePlace(engine);
+      place = await makePlace(engine, "district");
     });
     afterAll(() => place?.remove());
 

@@ -1,14 +1,13 @@
 import { ExactDecimal } from "@gongbao/schema/figures/decimal.ts";
+import { SPREADSHEET_DIGITS } from "../figures/spreadsheet-digits.ts";
 
-/** A spreadsheet keeps and shows 15 digits; what a file has beyond them is how binary numbers are written. */
-const DIGITS = 15;
-
-/** The digits that a spreadsheet shows of a number: 0.30000000000000004 is 0.3, 5.12e9 is 5120000000. */
-export const numberText = (value: number): string => new ExactDecimal(value).toSignificantDigits(DIGITS).toFixed();
+/** The digits that a spreadsheet shows of a number; what its file has beyond them is how binary numbers are written: 0.30000000000000004 is 0.3, 5.12e9 is 5120000000. */
+export const numberText = (value: number): string =>
+  new ExactDecimal(value).toSignificantDigits(SPREADSHEET_DIGITS).toFixed();
 
 /** Likewise of one that is shown in percent: 0.125 is 12.5%. */
 export const percentText = (value: number): string =>
-  `${new ExactDecimal(value).toSignificantDigits(DIGITS).times(100).toFixed()}%`;
+  `${new ExactDecimal(value).toSignificantDigits(SPREADSHEET_DIGITS).times(100).toFixed()}%`;
 
 const MINUTE_MS = 60_000;
 

@@ -1,14 +1,14 @@
-import { bareText, type Place } from "@gongbao/schema/articles/places.ts";
+import type { Place } from "@gongbao/schema/articles/places.ts";
 import { findNumbers } from "@gongbao/schema/figures/find-numbers.ts";
 import { type Kysely, sql } from "kysely";
 import { headlineFiguresOf } from "../bulletins/headline-figure.queries.ts";
 import { figurePlace, labelPlace, shownBulletins, shownHeadlines } from "../bulletins/shown-front-page.ts";
 import { anyUuid } from "../database/any-of.ts";
 import type { Tables } from "../database/entities.ts";
-import { Reads } from "../database/reads.ts";
+import type { Reads } from "../database/reads.ts";
 import type { CitationRow } from "../figures/citation.queries.ts";
-import { changedFigures, citing } from "../figures/citing.ts";
-import type { Overtaking } from "./overtaking.queries.ts";
+import { type ChangedFigure, citing } from "../figures/citing.ts";
+import { isOpen } from "./is-open.ts";
 
 /** A published bulletin's front page, as the worklist reads it. */
 export interface FrontPage {
@@ -60,7 +60,7 @@ export async function statedOnFronts(db: Kysely<Tables>, at: Date): Promise<Stat
     ) said on said.id = b.id where b.published_at <= ${at}`.execute(db);
   const stated = new Map<string, Set<string>>();
   for (const { id, text } of rows) {
-    for (const { value } of findNumbers(bareText([{ type: "Text", text }]))) {
+    for (const { value } of findNumbers(text)) {
       stated.set(value, (stated.get(value) ?? new Set()).add(id));
     }
   }
@@ -68,22 +68,20 @@ export async function statedOnFronts(db: Kysely<Tables>, at: Date): Promise<Stat
 }
 
 /**
- * The front pages to look at for a vintage: those that show its observation, its series or the change from it to the next
- * period, those that state the value before in their own words, and those with a task that is still open.
+ * The front pages that a change of figures touches: those that show one, its series or the change from it to the next
+ * period; those that state one of the values in their own words; and those with a task about one that is still open.
  */
-export async function overtakenFronts(
-  db: Kysely<Tables>,
-  { id, observation_id, overtaken }: Overtaking,
+export async function touchedFronts(
+  reads: Reads,
+  figures: readonly ChangedFigure[],
+  values: readonly string[],
   stated: StatedOnFronts,
-  at: Date,
 ): Promise<FrontPage[]> {
-  const figures = await changedFigures(db, [observation_id]);
   const { rows } = await sql<{ id: string }>`
     with ${citing(figures)} select bulletin_id as id from citing where bulletin_id is not null
     union
-    select t.bulletin_id from vintage v join stale_task t on t.vintage_id = v.id
-    where v.observation_id = ${observation_id} and v.id <> ${id} and t.bulletin_id is not null
-      and not exists (select from stale_task_resolution s where s.task_id = t.id)`.execute(db);
-  const ids = new Set([...rows.map((row) => row.id), ...(overtaken === null ? [] : (stated.get(overtaken) ?? []))]);
-  return ids.size === 0 ? [] : frontPages(new Reads(db, at, new Set()), [...ids]);
+    select t.bulletin_id from changed join vintage v on v.observation_id = changed.id
+    join stale_task t on t.vintage_id = v.id where t.bulletin_id is not null and ${isOpen}`.execute(reads.db);
+  const ids = new Set([...rows.map(({ id }) => id), ...values.flatMap((value) => [...(stated.get(value) ?? [])])]);
+  return ids.size === 0 ? [] : frontPages(reads, [...ids]);
 }

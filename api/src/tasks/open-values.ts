@@ -2,6 +2,7 @@ import { findNumbers } from "@gongbao/schema/figures/find-numbers.ts";
 import { type Kysely, sql } from "kysely";
 import { anyUuid } from "../database/any-of.ts";
 import type { Tables } from "../database/entities.ts";
+import { isOpen } from "./is-open.ts";
 
 /** What a task is about: a text, or a front page. */
 export type TaskSubject = "revision_id" | "bulletin_id";
@@ -22,7 +23,7 @@ export async function openValues(
     select ${sql.ref(`t.${subject}`)} as subject, v.observation_id, t.said from stale_task t
     join vintage v on v.id = t.vintage_id
     where ${sql.ref(`t.${subject}`)} = ${anyUuid(ids)} and t.kind = 'LITERAL'
-      and not exists (select from stale_task_resolution s where s.task_id = t.id)`.execute(db);
+      and ${isOpen}`.execute(db);
   const found = new Map<string, Map<string, string[]>>();
   for (const { subject: id, observation_id, said } of rows) {
     const values = found.get(id) ?? new Map<string, string[]>();

@@ -3,18 +3,20 @@ import type { UnitCode } from "@gongbao/schema/figures/units.ts";
 import { type Kysely, sql } from "kysely";
 import { anyUuid } from "../database/any-of.ts";
 import type { Tables } from "../database/entities.ts";
-import { changedFigures, citing } from "../figures/citing.ts";
+import { citing } from "../figures/citing.ts";
 import type { VintageKind } from "../figures/vintage.entity.ts";
+import { isOpen } from "./is-open.ts";
 
 /** A vintage with the one that it took the place of. */
 export interface Overtaking {
   id: string;
   observation_id: string;
+  /** Code of the observation's period. */
+  period: string;
   metric_id: string;
   metric_name: string;
   unit: UnitCode;
   unit_label: string;
-  number: number;
   value: string | null;
   kind: VintageKind;
   reason: string | null;
@@ -38,7 +40,7 @@ export async function overtakingOf(db: Kysely<Tables>, vintageId: string): Promi
 /** Those of the vintages that took another's place, in no order. */
 export async function overtakings(db: Kysely<Tables>, vintageIds: readonly string[]): Promise<Overtaking[]> {
   const { rows } = await sql<Overtaking>`
-    select v.id, v.observation_id, o.metric_id, m.name as metric_name, m.unit, m.unit_label, v.number,
+    select v.id, v.observation_id, o.period, o.metric_id, m.name as metric_name, m.unit, m.unit_label,
       trim_scale(v.value)::text as value, v.kind, v.reason, v.public_from, v.recorded_by_id, trim_scale(before.value)::text as overtaken,
       not exists (
         select from vintage later where later.observation_id = v.observation_id and later.number > v.number
@@ -85,20 +87,19 @@ export async function publishedRevision(
  */
 export async function overtakenRevisions(
   db: Kysely<Tables>,
-  { id, observation_id, overtaken }: Overtaking,
+  { id, observation_id, period, overtaken }: Overtaking,
   after: string | null,
   most: number,
 ): Promise<OvertakenRevision[]> {
-  const figures = await changedFigures(db, [observation_id]);
   const { rows } = await sql<OvertakenRevision>`
-    with ${citing(figures)}, revisions as (
+    with ${citing([{ id: observation_id, period }])}, revisions as (
       select revision_id as id from citing where revision_id is not null
       union
       select revision_id from literal_number where value = ${overtaken}::numeric
       union
       select t.revision_id from vintage v join stale_task t on t.vintage_id = v.id
       where v.observation_id = ${observation_id} and v.id <> ${id} and t.revision_id is not null
-        and not exists (select from stale_task_resolution s where s.task_id = t.id)
+        and ${isOpen}
     )
     select ${overtakenColumns} from revisions join revision r on r.id = revisions.id join article a on a.id = r.article_id
     join lateral (

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
+import type { Tables } from "../database/entities.ts";
 import type { TestServer } from "./server.ts";
 
 const IMPORT = `query ($id: ID!) { figureImport(id: $id) {
@@ -52,4 +54,21 @@ export function gbk(text: string): Uint8Array {
     for (let low = 0x40; low <= 0xfe; low += 1) codes.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
   }
   return Uint8Array.from([...text].flatMap((sign) => (sign < "\x80" ? [sign.charCodeAt(0)] : (codes.get(sign) ?? []))));
+}
+
+export const HEADER = "指标代码,地区代码,时期,分组,数值,单位,状态,概数,来源代码,公开时间,修订原因,备注,类型";
+export const INVESTMENT = "projects-started-total-investment";
+/** A row that revises a figure of the district. */
+export const GOOD_ROW = `${INVESTMENT},jining-edz,2018-H1,,52.3亿,元,正式,,,,统计口径核实,见台账,更正`;
+
+/** A CSV of these rows under {@link HEADER}. */
+export const csvFile = (...rows: string[]): string => `${[HEADER, ...rows].join("\r\n")}\r\n`;
+
+/** How many rows stand in every table that a half-done import could leave something in. */
+export async function storedRows({ database }: TestServer): Promise<Record<string, string> | undefined> {
+  const db = database.orm.em.getKysely<Tables>({ type: "write" });
+  const { rows } = await sql<Record<string, string>>`select (select count(*) from vintage) as vintages,
+    (select count(*) from observation) as observations, (select count(*) from release) as releases,
+    (select count(*) from proposed_vintage) as proposed, (select count(*) from figure_import_row) as kept`.execute(db);
+  return rows[0];
 }

@@ -23,7 +23,8 @@
  * - for another address of an article: the same as for a publication, with {@link articleTag} of both;
  * - for a bulletin: {@link bulletinTag}, {@link BULLETINS}, and {@link articleTag} of its articles;
  * - for corrections: {@link CORRECTIONS}, {@link articleTag} of the articles and {@link metricTag} of the figures that
- *   they are about; {@link ALL} in place of them when they are too many: see {@link changeTags};
+ *   they are about;
+ * - {@link ALL} in place of all of these when they are too many: see {@link changeTags};
  * - {@link ALL} when it touches what no other tag covers: topics, areas, agencies, sources, a load of seeds.
  */
 export const ALL = "all";

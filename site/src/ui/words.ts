@@ -122,11 +122,16 @@ export const words = {
 /** The status of a value in a word. */
 export const statusWord = (status: ObservationStatus): string => OBSERVATION_STATUSES[status].zh;
 
-/** The status of a figure as it is shown, in a word: one that is missing but still shows its last value was withdrawn. */
-export function figureStatus({ status, display }: { status: ObservationStatus; display: string }): string {
-  const word = statusWord(status);
-  return status === "MISSING" && display !== word ? words.withdrawnStatus : word;
-}
+/** A figure as it is shown. */
+type ShownFigure = { status: ObservationStatus; display: string };
+
+/** Whether a figure was withdrawn: it is missing, but shows the last value that it had. */
+export const isWithdrawn = ({ status, display }: ShownFigure): boolean =>
+  status === "MISSING" && display !== statusWord(status);
+
+/** The status of a figure as it is shown, in a word. */
+export const figureStatus = (figure: ShownFigure): string =>
+  isWithdrawn(figure) ? words.withdrawnStatus : statusWord(figure.status);
 
 export const changeWords: Record<ArticleChangeKind, string> = {
   PUBLISHED: "发布",

@@ -12,10 +12,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
  */
 export async function barriers(page: Page, rules?: string[]): Promise<string[]> {
   // The page's content security policy binds scripts in it, not the debugger's.
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   const violations = await page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-    return (await axe.run(runOnly ? { runOnly } : {})).violations;
+    return (await axe.run({ resultTypes: ["violations"], ...(runOnly && { runOnly }) })).violations;
   }, rules as string[]);
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

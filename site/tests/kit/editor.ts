@@ -73,10 +73,18 @@ export class Editor {
     value: string,
     publicFrom?: Date,
   ): Promise<{ display: string; answeredAt: number }> {
+    return this.#write(observationId, { value, reason: "按核定数修订。", publicFrom });
+  }
+
+  /** Says that an observation has no value any more, and why. */
+  async withdraw(observationId: string, reason: string): Promise<void> {
+    await this.#write(observationId, { status: "MISSING", reason });
+  }
+
+  async #write(observationId: string, vintage: object): Promise<{ display: string; answeredAt: number }> {
     type Seen = { observation: { vintage: { number: number }; status: string } };
-    const { observation } = await this.ask<Seen>(SEEN, { id: observationId });
-    const { status, vintage } = observation;
-    const input = { observationId, seenVintage: vintage.number, value, status, reason: "按核定数修订。", publicFrom };
+    const { observation: seen } = await this.ask<Seen>(SEEN, { id: observationId });
+    const input = { observationId, seenVintage: seen.vintage.number, status: seen.status, ...vintage };
     const { reviseObservation } = await this.ask<{ reviseObservation: Revised }>(REVISE, { input });
     const answeredAt = Date.now();
     const display = reviseObservation.observation?.display;

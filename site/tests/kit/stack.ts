@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { Editor } from "./editor.ts";
 import { type Program, startProgram } from "./program.ts";
 import { until } from "./tiny-site.ts";
@@ -29,7 +30,7 @@ export type Stack = {
 };
 
 export async function startStack({ sites = 1 }: { sites?: number } = {}): Promise<Stack> {
-  const folder = mkdtempSync(join(tmpdir(), "gongbao-stack-"));
+  const folder = await copyContent();
   const running: Program[] = [];
   const startApi = async (port: string) =>
     startProgram("api", { ...ADMIN, API_PORT: port, DATA_DIR: folder, PUBLIC_URL });
@@ -66,4 +67,14 @@ export async function startStack({ sites = 1 }: { sites?: number } = {}): Promis
     await close();
     throw error;
   }
+}
+
+/** A data folder of its own, with the district's content. */
+async function copyContent(): Promise<string> {
+  const answer = await fetch(inject("content"));
+  const content = await answer.text();
+  if (!answer.ok) throw new Error(content);
+  const folder = mkdtempSync(join(tmpdir(), "gongbao-stack-"));
+  cpSync(content, folder, { recursive: true });
+  return folder;
 }

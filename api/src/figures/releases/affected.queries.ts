@@ -1,7 +1,8 @@
 import type { PlacedText } from "@gongbao/schema/articles/places.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Reads } from "../../database/reads.ts";
-import { type ChangedFigure, changedFigures, citing } from "../citing.ts";
+import { isOpen } from "../../tasks/is-open.ts";
+import { type ChangedFigure, citing } from "../citing.ts";
 
 /** A published text that shows one of the changed figures, or states its value in its own words. */
 export interface AffectedText extends PlacedText {
@@ -33,7 +34,7 @@ const affected = (reads: Reads, figures: readonly ChangedFigure[]): RawBuilder<u
     union
     select t.revision_id from changed join vintage v on v.observation_id = changed.id
     join stale_task t on t.vintage_id = v.id where t.revision_id is not null
-      and not exists (select from stale_task_resolution s where s.task_id = t.id)
+      and ${isOpen}
     union
     select r.id from changed join metric m on m.id = changed.metric_id join revision r
       on r.body @> jsonb_build_array(jsonb_build_object('type', 'Chart', 'metric', m.code))
@@ -50,11 +51,10 @@ const affected = (reads: Reads, figures: readonly ChangedFigure[]): RawBuilder<u
 /** A page of the affected texts; one more than asked for tells that there are others. */
 export async function affectedTexts(
   reads: Reads,
-  observationIds: readonly string[],
+  figures: readonly ChangedFigure[],
   { first, after }: AffectedPage,
 ): Promise<AffectedText[]> {
   const later = after ? sql`where (published_at, article_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
-  const figures = await changedFigures(reads.db, observationIds);
   const { rows } = await sql<AffectedText>`${affected(reads, figures)}
     select t.*, r.title, r.subtitle, r.summary, r.body from (
       select * from texts ${later} order by published_at desc, article_id desc limit ${sql.lit(first + 1)}
@@ -62,8 +62,7 @@ export async function affectedTexts(
   return rows;
 }
 
-export async function countAffectedTexts(reads: Reads, observationIds: readonly string[]): Promise<number> {
-  const figures = await changedFigures(reads.db, observationIds);
+export async function countAffectedTexts(reads: Reads, figures: readonly ChangedFigure[]): Promise<number> {
   const { rows } = await sql<{ count: string }>`${affected(reads, figures)}
     select count(*) as count from texts`.execute(reads.db);
   return Number(rows[0]?.count ?? 0);

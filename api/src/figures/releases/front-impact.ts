@@ -1,12 +1,10 @@
 import { bareText } from "@gongbao/schema/articles/places.ts";
-import { sql } from "kysely";
 import { figurePlace, labelPlace } from "../../bulletins/shown-front-page.ts";
 import type { Reads } from "../../database/reads.ts";
-import { type FrontPage, frontPages, statedOnFronts } from "../../tasks/front-pages.ts";
+import { type FrontPage, frontPages } from "../../tasks/front-pages.ts";
 import { type OpenValues, openValues } from "../../tasks/open-values.ts";
 import type { Overtaking } from "../../tasks/overtaking.queries.ts";
 import { concerns, stalePlaces } from "../../tasks/stale-places.ts";
-import { changedFigures, citing } from "../citing.ts";
 
 /** A place on a bulletin's front page that would read otherwise. */
 export interface ImpactedHeadline {
@@ -21,28 +19,6 @@ export interface ImpactedHeadline {
 
 const PLACES_MOST = 200;
 const TITLE = "标题";
-
-/**
- * The front pages that a change of these figures touches: they show one, its series, or the change from it to the next
- * period; say a value that one has now in their own words; or have a task about an earlier one.
- */
-export async function affectedFronts(
-  reads: Reads,
-  observationIds: readonly string[],
-  values: readonly string[],
-): Promise<FrontPage[]> {
-  const figures = await changedFigures(reads.db, observationIds);
-  const { rows } = await sql<{ id: string }>`
-    with ${citing(figures)} select bulletin_id as id from citing where bulletin_id is not null
-    union
-    select t.bulletin_id from changed join vintage v on v.observation_id = changed.id join stale_task t on t.vintage_id = v.id
-    where t.bulletin_id is not null and not exists (select from stale_task_resolution s where s.task_id = t.id)`.execute(
-    reads.db,
-  );
-  const stated = await statedOnFronts(reads.db, reads.at);
-  const ids = new Set([...rows.map(({ id }) => id), ...values.flatMap((value) => [...(stated.get(value) ?? [])])]);
-  return frontPages(reads, [...ids]);
-}
 
 /** Every place of the pages that would read otherwise, the newest bulletin first: the first 200. */
 export async function frontImpact(

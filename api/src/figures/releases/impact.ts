@@ -4,18 +4,20 @@ import { areaById } from "../../areas/area.queries.ts";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
 import { Reads } from "../../database/reads.ts";
+import { statedOnFronts, touchedFronts } from "../../tasks/front-pages.ts";
 import { openValues } from "../../tasks/open-values.ts";
 import { overtakings } from "../../tasks/overtaking.queries.ts";
 import { kindOf } from "../actions/record-vintages.ts";
 import { type RecordedVintage, writeVintages } from "../actions/write-vintages.ts";
 import { citationsOfRevision } from "../citation.queries.ts";
+import { changedFigures } from "../citing.ts";
 import { derive } from "../derived/derive.ts";
 import { planDerivation } from "../derived/plan-derivation.ts";
 import { observationById } from "../observation.queries.ts";
 import { nextVintage } from "./actions/approve-release.ts";
 import { proposedFigures } from "./actions/proposed-figures.ts";
 import { type AffectedPage, type AffectedText, affectedTexts, countAffectedTexts } from "./affected.queries.ts";
-import { affectedFronts, frontImpact, type ImpactedHeadline } from "./front-impact.ts";
+import { frontImpact, type ImpactedHeadline } from "./front-impact.ts";
 import { type ChangedFigure, type ImpactedPlace, textImpact } from "./text-impact.ts";
 
 /** A published text that a release touches, with every sentence of it that would read otherwise. */
@@ -80,12 +82,13 @@ async function simulate(tx: EntityManager, releaseId: string, page: AffectedPage
   const ids = [...stated, ...plan.observations.flatMap(({ observationId }) => observationId ?? [])];
   const was = new Reads(db, at, new Set());
   // What is read before the vintages are written stays with these reads.
-  const texts = await affectedTexts(was, ids, page);
-  const articleCount = await countAffectedTexts(was, ids);
+  const changed = await changedFigures(db, ids);
+  const texts = await affectedTexts(was, changed, page);
+  const articleCount = await countAffectedTexts(was, changed);
   const citationsWere = await Promise.all(texts.map(({ id }) => citationsOfRevision(was).load(id)));
   const figuresWere = await Promise.all(ids.map((id) => observationById(was).load(id)));
   const values = figuresWere.flatMap((figure) => figure?.value ?? []);
-  const fronts = await affectedFronts(was, ids, values);
+  const fronts = await touchedFronts(was, changed, values, await statedOnFronts(db, at));
 
   const written = await writeVintages(db, proposed, { at: now, by: null, action: "observation.release" });
   const derived = await derive(db, now, { observationIds: stated }, kindOf(proposed));
@@ -96,7 +99,7 @@ async function simulate(tx: EntityManager, releaseId: string, page: AffectedPage
     texts.map(({ id }) => id),
   );
   const is = new Reads(db, at, new Set());
-  const figures = await changedFigures(is, recorded, new Map(ids.map((id, index) => [id, figuresWere[index]])));
+  const figures = await restatedFigures(is, recorded, new Map(ids.map((id, index) => [id, figuresWere[index]])));
   const articles = await Promise.all(
     texts.map(async (text, index) => {
       const [before, after] = [byKey(citationsWere[index] ?? []), byKey(await citationsOfRevision(is).load(text.id))];
@@ -132,7 +135,7 @@ function impactedText(
 }
 
 /** The figures that the release states, and those computed from them, as they are at one moment without and with it. */
-async function changedFigures(
+async function restatedFigures(
   is: Reads,
   recorded: readonly RecordedVintage[],
   were: ReadonlyMap<string, ChangedFigure["before"]>,

@@ -42,11 +42,11 @@ export class ImpactedArticle {
   places: ImpactedPlace[];
 }
 
-@ObjectType({ description: "A figure on a bulletin's front page that would read otherwise.", simpleResolvers: true })
+@ObjectType({ description: "A place on a bulletin's front page that would read otherwise.", simpleResolvers: true })
 export class ImpactedHeadlineFigure implements ImpactedHeadline {
   @Field(() => Int, { description: "Number of the bulletin." })
   bulletin: number;
-  @Field(() => String, { description: "What the figure is called there." })
+  @Field(() => String, { description: "What the figure is called there; of the bulletin's title that it is one." })
   label: string;
   @Field(() => String, { description: "As it reads." })
   before: string;

@@ -1,10 +1,13 @@
+import { bareText } from "@gongbao/schema/articles/places.ts";
 import { nearestNumber } from "@gongbao/schema/figures/nearest-number.ts";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
 import { recordAudit } from "../../audit/record-audit.ts";
-import { shownBulletins, shownHeadlines } from "../../bulletins/shown-front-page.ts";
+import { figurePlace } from "../../bulletins/shown-front-page.ts";
 import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
+import { Reads } from "../../database/reads.ts";
+import { type FrontPage, frontPages } from "../front-pages.ts";
 import type { LockedTask } from "./lock-open-tasks.ts";
 
 /** What a place of the page is changed to. */
@@ -22,13 +25,16 @@ export async function applyToFrontPage(
   { by, at }: { by: string; at: Date },
 ): Promise<{ number: number } | { task: LockedTask }> {
   const page = await lockPage(db, bulletinId, at);
+  const contents = new Map(page?.places.map(({ place, content }) => [place, content]));
   const changes = new Map<string, Change>();
   // From the end of each place, so that the offsets before stay true.
   for (const task of tasks.toSorted((one, other) => other.start - one.start)) {
+    const content = contents.get(task.place);
     const change =
-      task.kind === "LITERAL"
-        ? reworded(changes.get(task.place)?.words ?? page.words.get(task.place), task)
-        : await repinned(db, page.citations.get(task.place), task);
+      content &&
+      (task.kind === "LITERAL"
+        ? reworded(changes.get(task.place)?.words ?? bareText(content), task)
+        : await repinned(db, page?.citations.get(task.place.slice(figurePlace("").length))?.uuid, task));
     if (!change) return { task };
     changes.set(task.place, change);
   }
@@ -44,38 +50,19 @@ export async function applyToFrontPage(
       detail: { tasks: tasks.map(({ id, said, says, place }) => ({ id, place, said, says })) },
     },
   ]);
-  return { number: page.number };
-}
-
-interface Page {
-  number: number;
-  /** Titles and labels by their places. */
-  words: ReadonlyMap<string, string>;
-  /** UUIDs of the citations by their places. */
-  citations: ReadonlyMap<string, string>;
+  return { number: page?.number ?? 0 };
 }
 
 /** Holds the bulletin, so that nobody else changes its page meanwhile. */
-async function lockPage(db: Kysely<Tables>, bulletinId: string, at: Date): Promise<Page> {
+async function lockPage(db: Kysely<Tables>, bulletinId: string, at: Date): Promise<FrontPage | undefined> {
   await sql`select id from bulletin where id = ${bulletinId} for update`.execute(db);
-  const { rows } = await sql<{ number: number; place: string; words: string | null; citation_id: string | null }>`
-    select b.number, said.* from bulletin b cross join lateral (
-      select 'title' as place, t.title as words, null::uuid as citation_id from ${shownBulletins(at)} t where t.id = b.id
-      union all
-      select 'label.' || h.id, h.label, null from ${shownHeadlines(at)} h where h.bulletin_id = b.id
-      union all
-      select 'figure.' || h.id, null, h.citation_id from ${shownHeadlines(at)} h where h.bulletin_id = b.id
-    ) said where b.id = ${bulletinId}`.execute(db);
-  return {
-    number: rows[0]?.number ?? 0,
-    words: new Map(rows.flatMap(({ place, words }) => (words === null ? [] : [[place, words] as const]))),
-    citations: new Map(rows.flatMap(({ place, citation_id: id }) => (id === null ? [] : [[place, id] as const]))),
-  };
+  const [page] = await frontPages(new Reads(db, at, new Set()), [bulletinId]);
+  return page;
 }
 
 /** The words with the new figure; of several places that say the old one, the nearest to where the task saw it. */
-function reworded(words: string | undefined, { said, says, start }: LockedTask): Change | undefined {
-  if (words === undefined || says === "") return undefined;
+function reworded(words: string, { said, says, start }: LockedTask): Change | undefined {
+  if (says === "") return undefined;
   const at = nearestNumber(words, said, start);
   if (at === undefined) return undefined;
   return { words: words.slice(0, at) + says + words.slice(at + said.length), citation_id: null };

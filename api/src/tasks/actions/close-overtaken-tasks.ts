@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { anyUuid } from "../../database/any-of.ts";
 import type { Tables } from "../../database/entities.ts";
+import { isOpen } from "../is-open.ts";
 import type { TaskSubject } from "../open-values.ts";
 import { resolveTasks } from "./resolve-tasks.ts";
 
@@ -19,6 +20,6 @@ export async function closeOvertakenTasks(
     select t.id from vintage v join stale_task t on t.vintage_id = v.id
     where v.observation_id = ${observation_id} and v.id <> ${id}
       and ${sql.ref(`t.${subject}`)} = ${anyUuid(texts.map((text) => text.id))}
-      and not exists (select from stale_task_resolution s where s.task_id = t.id)`.execute(db);
+      and ${isOpen}`.execute(db);
   await resolveTasks(db, rows, { outcome: "OVERTAKEN", reason: null, revisionId: null, at, by: null });
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../../database/entities.ts";
-import { overtakenFronts, type StatedOnFronts } from "../front-pages.ts";
+import { Reads } from "../../database/reads.ts";
+import { type FrontPage, type StatedOnFronts, touchedFronts } from "../front-pages.ts";
 import { type Overtaking, overtakenRevisions } from "../overtaking.queries.ts";
 import { addFrontTasks, addTasks } from "./add-tasks.ts";
 import { correctPublished } from "./correct-published.ts";
@@ -38,4 +39,13 @@ export async function fanOutPage(
   const frontTasks = await addFrontTasks(db, vintage, fronts, at);
   const last = revisions.length === REVISIONS ? (revisions.at(-1)?.id ?? null) : null;
   return { after: last, tasks: tasks + frontTasks, corrections };
+}
+
+function overtakenFronts(
+  db: Kysely<Tables>,
+  { observation_id: id, period, overtaken }: Overtaking,
+  stated: StatedOnFronts,
+  at: Date,
+): Promise<FrontPage[]> {
+  return touchedFronts(new Reads(db, at, new Set()), [{ id, period }], overtaken === null ? [] : [overtaken], stated);
 }

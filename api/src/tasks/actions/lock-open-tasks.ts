@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { anyUuid } from "../../database/any-of.ts";
 import type { Tables } from "../../database/entities.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
+import { isOpen } from "../is-open.ts";
 import type { StaleTaskKind } from "../stale-task.entity.ts";
 
 /** An open task, held by the caller's transaction. */
@@ -39,7 +40,7 @@ export async function lockOpenTasks(
         select v.id from vintage v where v.observation_id = c.observation_id and v.public_from <= clock_timestamp()
         order by v.id = t.vintage_id desc, v.number desc limit 1
       ) as pin_vintage_id, t.article_id, t.bulletin_id, t.citation_id, c.key as citation_key, t.place, t.start, t.said, t.says,
-      not exists (select from stale_task_resolution s where s.task_id = t.id) as is_open
+      ${isOpen} as is_open
     from stale_task t left join citation c on c.id = t.citation_id
     where t.id = ${anyUuid(taskIds)} order by t.id`.execute(db);
   const found = new Map(rows.map((row) => [row.id, row]));

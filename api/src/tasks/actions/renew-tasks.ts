@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../../database/entities.ts";
+import { isOpen } from "../is-open.ts";
 import { openValues } from "../open-values.ts";
 import { overtakingOf, publishedRevision } from "../overtaking.queries.ts";
 import { addTasks } from "./add-tasks.ts";
@@ -20,7 +21,7 @@ export async function renewTasks(db: Kysely<Tables>, { articleId, revisionId, at
   await sql`select id from stale_task where article_id = ${articleId} order by id for update`.execute(db);
   const { rows: open } = await sql<{ id: string; vintage_id: string; revision_id: string }>`
     select t.id, t.vintage_id, t.revision_id from stale_task t where t.article_id = ${articleId} and t.revision_id <> ${revisionId}
-      and not exists (select from stale_task_resolution s where s.task_id = t.id)
+      and ${isOpen}
     order by t.id`.execute(db);
   if (open.length === 0) return;
   const revisions = [...new Set(open.map((task) => task.revision_id))];

@@ -57,6 +57,8 @@ export interface ProposedRelease {
 export type ProposeOutcome = { kind: "proposed"; releaseId: string } | { kind: "refused"; issues: IssueRow[] };
 
 const TITLE_MOST = 100;
+/** Figures that one statement looks for: far from its deadline, and whoever else waits gets a turn. */
+const NAMED_AT_ONCE = 1_000;
 /** Past so many reasons a caller is told no more of them. */
 const ISSUES_MOST = 100;
 
@@ -99,7 +101,7 @@ async function propose(tx: EntityManager, { title, by, changes }: ProposedReleas
   const found: NamedFigure[] = [];
   const issues = releaseIssues(name, changes);
   const before: CheckedBefore = { count: 0, seen: new Map() };
-  for (const batch of inBatches(changes)) {
+  for (const batch of inBatches(changes, NAMED_AT_ONCE)) {
     const named = await namedFigures(db, batch);
     found.push(...named);
     issues.push(...changeIssues(batch, named, now, before));
@@ -110,18 +112,11 @@ async function propose(tx: EntityManager, { title, by, changes }: ProposedReleas
   await requireDerivable(db, changes, figures, now);
   const releaseId = v7();
   await insertRows(db, "release", [{ id: releaseId, title: name, proposed_at: now, proposed_by_id: by }]);
-  let position = 0;
-  for (const batch of inBatches(changes)) {
-    await insertRows(
-      db,
-      "proposed_vintage",
-      batch.map((change) => {
-        const figure = figures[position];
-        position += 1;
-        return proposedRow(releaseId, position, change, figure);
-      }),
-    );
-  }
+  await insertRows(
+    db,
+    "proposed_vintage",
+    changes.map((change, index) => proposedRow(releaseId, index + 1, change, figures[index])),
+  );
   await recordAudit(db, [
     {
       action: "release.propose",
@@ -146,18 +141,11 @@ async function madeFigures(
 ): Promise<readonly NamedFigure[]> {
   const made = found.flatMap((figure) => (figure.made ? [{ row: figure.made, key: keyOf(figure.made) }] : []));
   made.sort((one, other) => (one.key < other.key ? -1 : 1));
-  let inserted = 0;
-  for (const batch of inBatches(made)) {
-    inserted += await insertRows(
-      db,
-      "observation",
-      batch.map(({ row }) => row),
-      "ignore",
-    );
-  }
+  const rows = made.map(({ row }) => row);
+  const inserted = await insertRows(db, "observation", rows, "ignore");
   if (inserted === made.length) return found;
   const figures: NamedFigure[] = [];
-  for (const batch of inBatches(changes)) figures.push(...(await namedFigures(db, batch)));
+  for (const batch of inBatches(changes, NAMED_AT_ONCE)) figures.push(...(await namedFigures(db, batch)));
   return figures;
 }
 
