@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
-import { v7 } from "uuid";
+import { recordAudit } from "../audit/record-audit.ts";
 import type { Tables } from "../database/entities.ts";
-import { insertRows } from "../database/insert-rows.ts";
 
 /** What was done to a person's record or ways in, for the audit log. */
 interface PersonAct {
@@ -18,6 +17,6 @@ interface PersonAct {
 /** Writes the audit entry, within the caller's transaction. */
 export async function auditPerson(db: Kysely<Tables>, act: PersonAct): Promise<void> {
   const { action, personId, by, at, detail = {} } = act;
-  const row = { id: v7(), action, subject_type: "person", subject_id: personId, detail };
-  await insertRows(db, "audit_entry", [{ ...row, recorded_at: at, recorded_by_id: by }]);
+  const row = { action, subject_type: "person", subject_id: personId, detail };
+  await recordAudit(db, [{ ...row, recorded_at: at, recorded_by_id: by }]);
 }

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Tables } from "../database/entities.ts";
 import { publicId, uuidOf } from "../server/public-id.ts";
 import { makeRevision } from "../testing/make-article.ts";
+import { readyToPublish } from "../testing/ready-to-publish.ts";
 import { describeServer, TestServer } from "../testing/server.ts";
 
 const password = "correct horse battery";
@@ -187,6 +188,7 @@ describeServer("people", (server) => {
     const head = await server().as("SECTION_HEAD");
     const { id, email } = await meOf(head);
     const { revisionId } = await makeRevision(server().database, "in-scope", "开发区的稿件。");
+    await readyToPublish(server().database, revisionId);
     const PUBLISH = `mutation ($id: ID!) { publishRevision(input: { revisionId: $id, seenRevision: 0 }) {
       ... on PublishRevisionSuccess { article { id } } ${ISSUES} } }`;
     const CORRECT = `mutation ($input: IssueCorrectionInput!) { issueCorrection(input: $input) { __typename ${ISSUES} } }`;

@@ -8,7 +8,7 @@ import { Bulletin } from "../bulletins/bulletin.type.ts";
 import type { Tables } from "../database/entities.ts";
 import { Reads } from "../database/reads.ts";
 import { isRefusal, permitted } from "../people/permissions.ts";
-import { outOfScope, revisionInScope } from "../people/scope.ts";
+import { articleInScope, outOfScope } from "../people/scope.ts";
 import type { Context } from "../server/context.ts";
 import { refused } from "../server/issue.ts";
 import { uuidOf } from "../server/public-id.ts";
@@ -93,9 +93,7 @@ export class PublishMutations {
   ) {
     const person = permitted(context, "articles.publish");
     if (isRefusal(person)) return person;
-    const revisionId = uuidOf("revision", input.revisionId) ?? nobody;
-    if (!(await revisionInScope(context.desk.db, person, revisionId))) return refused(outOfScope("revisionId"));
-    const outcome = await publishPlan(context.services.orm.em.fork(), planOfArticle(input), person.id);
+    const outcome = await publishPlan(context.services.orm.em.fork(), planOfArticle(input), person);
     if (outcome.kind === "refused") return refused(...outcome.issues);
     const reads = await readsAfter(context);
     return {
@@ -115,7 +113,7 @@ export class PublishMutations {
     const plan = planOfBulletin(input);
     const person = permittedPlan(context, plan);
     if (isRefusal(person)) return person;
-    const outcome = await publishPlan(context.services.orm.em.fork(), plan, person.id);
+    const outcome = await publishPlan(context.services.orm.em.fork(), plan, person);
     if (outcome.kind === "refused") return refused(...outcome.issues);
     const reads = await readsAfter(context);
     return {
@@ -134,6 +132,7 @@ export class PublishMutations {
     const person = permitted(context, "articles.withdraw");
     if (isRefusal(person)) return person;
     const articleId = uuidOf("article", input.articleId) ?? nobody;
+    if (!(await articleInScope(context.desk.db, person, articleId))) return refused(outOfScope("articleId"));
     const { seenRevision, reason } = input;
     const outcome = await withdrawArticle(context.services.orm.em, { articleId, seenRevision, reason, by: person.id });
     if (outcome.kind === "refused") return refused(...outcome.issues);
@@ -151,6 +150,7 @@ export class PublishMutations {
     const person = permitted(context, "articles.rename");
     if (isRefusal(person)) return person;
     const articleId = uuidOf("article", input.articleId) ?? nobody;
+    if (!(await articleInScope(context.desk.db, person, articleId))) return refused(outOfScope("articleId"));
     const { seenSlug, slug } = input;
     const outcome = await renameArticle(context.services.orm.em, { articleId, seenSlug, slug, by: person.id });
     if (outcome.kind === "refused") return refused(...outcome.issues);

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Tables } from "../database/entities.ts";
 import { publicId } from "../server/public-id.ts";
 import { makeRevision } from "../testing/make-article.ts";
+import { readyToPublish } from "../testing/ready-to-publish.ts";
 import { describeServer, type TestServer } from "../testing/server.ts";
 
 const WITHDRAW = `mutation ($input: WithdrawArticleInput!) { withdrawArticle(input: $input) { __typename
@@ -81,6 +82,7 @@ describeServer("publishing", (server) => {
     const between = new Date().toISOString();
     await withdraw(id, 1, "涉及个人信息。");
     const second = await makeRevision(server().database, slug, "改好的稿件。");
+    await readyToPublish(server().database, second.revisionId);
     expect(await publish(second.revisionId, 1)).toMatchObject({ issues: [{ field: "seenRevision", code: "STALE" }] });
     expect(await publish(second.revisionId, 0)).toMatchObject({
       article: { slug, revisionNumber: 2, publishedAt: article.publishedAt },

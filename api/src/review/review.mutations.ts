@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
 import { isRefusal, type Permission, permitted } from "../people/permissions.ts";
+import { outOfScope, revisionInScope } from "../people/scope.ts";
 import type { Context, SignedInPerson } from "../server/context.ts";
 import { refused } from "../server/issue.ts";
 import { uuidOf } from "../server/public-id.ts";
@@ -119,6 +120,7 @@ async function act(
   const person = permitted(context, permission);
   if (isRefusal(person)) return person;
   const uuid = uuidOf("revision", revisionId) ?? nobody;
+  if (!(await revisionInScope(context.desk.db, person, uuid))) return refused(outOfScope("revisionId"));
   const outcome = await command(uuid, person);
   if (outcome.kind === "refused") return refused(...outcome.issues);
   const review = await reviewOfRevision(context.desk).load(uuid);

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Database } from "../database/connect.ts";
 import type { Tables } from "../database/entities.ts";
 import { makePlace, type TestPlace } from "../testing/engines.ts";
+import { readyToPublish } from "../testing/ready-to-publish.ts";
 import { openMigrated } from "../testing/templates.ts";
 
 const wanted = 12;
@@ -31,6 +32,7 @@ async function arrange(place: TestPlace): Promise<void> {
     );
     await sql`insert into revision (id, article_id, number, title, subtitle, summary, body, word_count, recorded_at)
       values (${revision}, ${article}, 1, '[]', '[]', '[]', '[]', 0, now())`.execute(db);
+    await readyToPublish(database, revision);
     const plan = JSON.stringify({
       texts: [{ revisionId: revision, seenRevision: 0 }],
       bulletin: null,

@@ -97,28 +97,28 @@ export class ScheduleResolver {
     @Arg("input", () => MoveScheduledPublicationInput, { description: "Which, and when." })
     { id, seenAt, at }: MoveScheduledPublicationInput,
   ) {
-    return change(context, id, (uuid, { id: by }) =>
-      movePublication(context.services.orm.em, { id: uuid, by, seenAt, at }),
+    return change(context, id, (uuid, person) =>
+      movePublication(context.services.orm.em, { id: uuid, person, seenAt, at }),
     );
   }
 
   @Mutation(() => ScheduledPublicationResult, { description: "Calls a scheduled publication off." })
   cancelScheduledPublication(@Ctx() context: Context, @Arg("id", () => ID, ID_ARG) id: string) {
-    return change(context, id, (uuid, { id: by }) => cancelPublication(context.services.orm.em, { id: uuid, by }));
+    return change(context, id, (id, person) => cancelPublication(context.services.orm.em, { id, person }));
   }
 
   @Mutation(() => ScheduledPublicationResult, {
     description: "Ends the alarm of a scheduled publication that failed or was late: somebody has seen it.",
   })
   acknowledgeScheduledPublication(@Ctx() context: Context, @Arg("id", () => ID, ID_ARG) id: string) {
-    return change(context, id, (uuid, { id: by }) => acknowledgePublication(context.services.orm.em, { id: uuid, by }));
+    return change(context, id, (id, person) => acknowledgePublication(context.services.orm.em, { id, person }));
   }
 }
 
 async function schedule(context: Context, plan: PublicationPlan, at: Date) {
   const person = permittedPlan(context, plan);
   if (isRefusal(person)) return person;
-  return answer(context, await schedulePublication(context.services.orm.em, { plan, at, by: person.id }));
+  return answer(context, await schedulePublication(context.services.orm.em, { plan, at, person }));
 }
 
 async function change(

@@ -39,7 +39,7 @@ export async function reviewWholeChain({ orm: { em } }: Database, revisionId: st
 }
 
 /** Somebody who cannot sign in, but may decide. @returns UUID */
-async function makeReviewer(em: EntityManager, role: PersonRole): Promise<string> {
+export async function makeReviewer(em: EntityManager, role: PersonRole): Promise<string> {
   const [id, now] = [v7(), new Date()];
   const person = { id, name: `审校${id.slice(-4)}`, email: `${id}@bulletin.test`, email_verified: false, role };
   await insertRows(em.fork().getKysely<Tables>({ type: "write" }), "person", [

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { anyText } from "../../database/any-of.ts";
 import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
+import { areasAbove, isInScope, outOfScope, type ScopedPerson } from "../../people/scope.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
 
 const AREAS_MOST = 20;
@@ -44,6 +45,22 @@ export async function readPlace(
       ...(sourceId !== undefined && { source_id: sourceId }),
     },
   };
+}
+
+/** Why a person may not put an article there: outside the scope nobody puts anything. */
+export async function placeScopeIssues(
+  db: Kysely<Tables>,
+  person: ScopedPerson,
+  { topic_id: topicId, area_ids: areaIds }: Required<Pick<ArticlePlace, "topic_id" | "area_ids">>,
+): Promise<IssueRow[]> {
+  return isInScope(person, { topicId, areaIds: await areasAbove(db, areaIds) }) ? [] : [outOfScope(null)];
+}
+
+/** The areas of an article, by UUID. */
+export async function areaIdsOf(db: Kysely<Tables>, articleId: string): Promise<string[]> {
+  const { rows } = await sql<{ area_id: string }>`
+    select area_id from article_area where article_id = ${articleId} order by position`.execute(db);
+  return rows.map(({ area_id: id }) => id);
 }
 
 /** Writes the areas of an article, in their order, in place of those that it had. */

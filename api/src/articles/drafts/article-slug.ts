@@ -2,9 +2,8 @@ import { type Kysely, sql } from "kysely";
 import { pinyin } from "pinyin-pro";
 import type { Tables } from "../../database/entities.ts";
 
-/** Characters of a slug: longer ones are cut off in mails and messages. */
-export const SLUG_MOST = 80;
-export const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** Characters of a slug made of a title: longer ones are cut off in mails and messages. */
+const MADE_MOST = 60;
 
 /** A title as a name in an address: its characters' pinyin without tones (Hanyu Pinyin, GB/T 16159), apart by hyphens. */
 export function titleSlug(title: string): string {
@@ -13,15 +12,16 @@ export function titleSlug(title: string): string {
     .join("-")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
-    .slice(0, SLUG_MOST - 20)
+    .slice(0, MADE_MOST)
     .replaceAll(/^-+|-+$/g, "");
   return slug || "gaojian";
 }
 
-/** The slug, or the first of `slug-2`, `slug-3`… that no article has. */
+/** The slug, or the first of `slug-2`, `slug-3`… that no article has or ever was public under. */
 export async function freeSlug(db: Kysely<Tables>, slug: string): Promise<string> {
   const { rows } = await sql<{ slug: string }>`
-    select slug from article where slug = ${slug} or slug like ${`${slug}-%`}`.execute(db);
+    select slug from article where slug = ${slug} or slug like ${`${slug}-%`}
+    union select slug from former_slug where slug = ${slug} or slug like ${`${slug}-%`}`.execute(db);
   const taken = new Set(rows.map((row) => row.slug));
   let [name, next] = [slug, 2];
   while (taken.has(name)) name = `${slug}-${next++}`;

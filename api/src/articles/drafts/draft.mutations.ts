@@ -44,7 +44,7 @@ export class DraftMutations {
     if (isRefusal(person)) return person;
     const { title, topic, areas } = input;
     const place = { topic, areas, agency: input.agency, sourceId: sourceUuid(input.sourceId) };
-    const command = { place, title, slug: input.slug?.trim() || undefined, by: person.id };
+    const command = { place, title, slug: input.slug?.trim() || undefined, person };
     const outcome = await createArticle(context.services.orm.em, command);
     if (outcome.kind === "refused") return refused(...outcome.issues);
     return articleSuccess(context, person, outcome.articleId);

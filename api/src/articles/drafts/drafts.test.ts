@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../database/entities.ts";
+import { uuidOf } from "../../server/public-id.ts";
+import { readyToPublish } from "../../testing/ready-to-publish.ts";
 import { describeServer, type TestServer } from "../../testing/server.ts";
 import { act, done, FOR_DESK, keptArticle, linesOf, paragraph, textOf, words } from "./drafts.kit.ts";
 import { trimCopies } from "./trim-copies.ts";
@@ -145,8 +147,11 @@ describeServer("drafts", (server) => {
     expect([desk.copies.length, desk.myCopy.state, desk.revisions.totalCount]).toEqual([1, "OPEN", 1]);
   });
 
+  const ready = (id: string) => readyToPublish(server().database, uuidOf("revision", id) as string);
+
   test("editing a published article makes a draft beside it; readers see the old one until the new one is published", async () => {
     const { articleId, slug, revision, copy } = await keptArticle(editor, "先发后改", one);
+    await ready(revision.id);
     await done(director, "publishRevision", { revisionId: revision.id, seenRevision: 0 });
     const body = async () => (await director.ask(`{ article(slug: "${slug}") { bodyText } }`)).article.bodyText;
     expect((await forDesk(editor, articleId)).state).toBe("PUBLISHED");
@@ -162,6 +167,7 @@ describeServer("drafts", (server) => {
     expect(await body()).toBe(one);
     const moved = await act(editor, "changeArticle", { articleId, seenVersion: 1, topic: "health" });
     expect(moved.issues).toMatchObject([{ field: null, code: "NOT_ALLOWED" }]);
+    await ready(next.revision.id);
     await done(director, "publishRevision", { revisionId: next.revision.id, seenRevision: 1 });
     expect(await body()).toBe(`${one}\n\n${two}`);
   });

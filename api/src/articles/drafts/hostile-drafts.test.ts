@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { uuidOf } from "../../server/public-id.ts";
+import { readyToPublish } from "../../testing/ready-to-publish.ts";
 import { describeServer, type TestServer } from "../../testing/server.ts";
 import { act, DIFF, documents, done, FOR_DESK, keptArticle, linesOf, paragraph, textOf, words } from "./drafts.kit.ts";
 
@@ -172,6 +174,7 @@ describeServer("drafts of ill will", (server) => {
       seenCopy: saved.copy.version,
       note: hostile,
     });
+    await readyToPublish(server().database, uuidOf("revision", revision.id) as string);
     const { article } = await done(director, "publishRevision", { revisionId: revision.id, seenRevision: 0 });
     const elements = [...article.bodyHtml.matchAll(/<\/?([a-z0-9]+)/g)].map(([, name]: string[]) => name);
     expect(elements).not.toContain("script");

@@ -1,9 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { sql } from "kysely";
-import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
-import { insertRows } from "../../database/insert-rows.ts";
 import type { BulletinContents } from "./bulletin-contents.ts";
 import { contentsIssues } from "./contents-issues.ts";
 import type { BulletinOutcome } from "./create-bulletin.ts";
@@ -28,9 +27,9 @@ export function changeBulletin(em: EntityManager, command: ChangeBulletinCommand
     await sql`update bulletin set title = ${contents.title}, lead_id = ${contents.leadId}, version = version + 1
       where id = ${id}`.execute(db);
     await writeContents(db, id, contents, at);
-    await insertRows(db, "audit_entry", [
+    await recordAudit(db, [
       {
-        ...{ id: v7(), action: "bulletin.change", subject_type: "bulletin", subject_id: id },
+        ...{ action: "bulletin.change", subject_type: "bulletin", subject_id: id },
         ...{ detail: { number: locked.number, version: seenVersion + 1 }, recorded_at: at, recorded_by_id: by },
       },
     ]);

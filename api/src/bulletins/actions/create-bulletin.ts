@@ -1,9 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { sql } from "kysely";
 import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
-import { insertRows } from "../../database/insert-rows.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
 import type { BulletinContents } from "./bulletin-contents.ts";
 import { contentsIssues } from "./contents-issues.ts";
@@ -39,9 +39,9 @@ export function createBulletin(
     }
     const at = await databaseClock(db);
     await writeContents(db, id, contents, at);
-    await insertRows(db, "audit_entry", [
+    await recordAudit(db, [
       {
-        ...{ id: v7(), action: "bulletin.create", subject_type: "bulletin", subject_id: id, detail: { number } },
+        ...{ action: "bulletin.create", subject_type: "bulletin", subject_id: id, detail: { number } },
         ...{ recorded_at: at, recorded_by_id: by },
       },
     ]);

@@ -1,8 +1,7 @@
 import { ARTICLES, articleTag, BULLETINS, bulletinTag } from "@gongbao/schema/live/tags.ts";
 import { type Kysely, sql } from "kysely";
-import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import type { Tables } from "../../database/entities.ts";
-import { insertRows } from "../../database/insert-rows.ts";
 import { recordChange } from "../../live/record-change.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
 import { lockUnpublishedBulletin, type SeenBulletin } from "./lock-unpublished-bulletin.ts";
@@ -51,9 +50,9 @@ export async function recordBulletin(
       select a.slug from bulletin_article ba join article a on a.id = ba.article_id where ba.bulletin_id = b.id
     ) as slugs`.execute(db);
   const [{ number, slugs }] = rows as [{ number: number; slugs: string[] }];
-  await insertRows(db, "audit_entry", [
+  await recordAudit(db, [
     {
-      ...{ id: v7(), action: "bulletin.publish", subject_type: "bulletin", subject_id: id, detail: { number } },
+      ...{ action: "bulletin.publish", subject_type: "bulletin", subject_id: id, detail: { number } },
       ...{ recorded_at: at, recorded_by_id: by },
     },
   ]);

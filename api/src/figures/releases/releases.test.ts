@@ -6,6 +6,7 @@ import { Revision } from "../../articles/revision.entity.ts";
 import type { Tables } from "../../database/entities.ts";
 import { publishPlan } from "../../review/actions/publish.ts";
 import { uuidOf } from "../../server/public-id.ts";
+import { readyToPublish } from "../../testing/ready-to-publish.ts";
 import { describeServer, type TestServer } from "../../testing/server.ts";
 
 const FIGURE = `query ($code: String!) { metric(code: $code) { latest {
@@ -231,6 +232,8 @@ describeServer("releases of figures", (server) => {
         { input: { revisionId: draft.revisionId, seenRevision } },
       );
     expect((await publish(editor, draft.number - 1)).publishRevision.issues).toMatchObject([{ code: "NOT_ALLOWED" }]);
+    expect((await publish(head, draft.number - 1)).publishRevision.issues).toMatchObject([{ code: "BLOCKED" }]);
+    await readyToPublish(server().database, uuidOf("revision", draft.revisionId) as string);
     expect((await publish(head, 77)).publishRevision.issues).toMatchObject([{ field: "seenRevision", code: "STALE" }]);
     const { article } = (await publish(head, draft.number - 1)).publishRevision;
     expect(article.revisionNumber).toBe(draft.number);
@@ -256,10 +259,11 @@ async function restate({ database }: TestServer, words: string, people: string[]
     const citations = await citationRecords(tx.getKysely<Tables>(), id);
     return writeDraft(tx, { articleId, text, citations, note: "补充", by }, new Date());
   });
+  await readyToPublish(database, draft.id);
   const outcome = await publishPlan(
     em.fork(),
     { texts: [{ revisionId: draft.id, seenRevision: draft.number - 1 }], bulletin: null, releaseId: null },
-    publisher,
+    { id: publisher, role: "SECTION_HEAD", scope: { topicIds: [], areaIds: [] } },
   );
   expect(outcome).toMatchObject({ kind: "published" });
 }

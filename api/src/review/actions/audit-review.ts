@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
-import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import type { Tables } from "../../database/entities.ts";
-import { insertRows } from "../../database/insert-rows.ts";
 
 interface ReviewAct {
   action: "submit" | "approve" | "return" | "assign" | "comment" | "resolve" | "set-chain";
@@ -15,9 +14,8 @@ interface ReviewAct {
 
 /** Writes the audit entry of an act of review, within its transaction. */
 export async function auditReview(tx: Kysely<Tables>, { action, subject, subjectId, detail, at, by }: ReviewAct) {
-  await insertRows(tx, "audit_entry", [
+  await recordAudit(tx, [
     {
-      id: v7(),
       action: `review.${action}`,
       subject_type: subject,
       subject_id: subjectId,

@@ -4,7 +4,9 @@ import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
 import { textIssues } from "../../figures/actions/vintage-issues.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
+import { stepBlockers } from "../checks/check-blockers.ts";
 import { decisionIssues, type SeenText } from "../decision-issues.ts";
+import { blockerIssue } from "../publication-blockers.ts";
 import type { ReviewRow } from "../review.queries.ts";
 import type { ReviewDecisionKind } from "../review-decision.entity.ts";
 import { reviewedTexts } from "../revision-text.queries.ts";
@@ -33,10 +35,11 @@ export interface Decided {
 }
 
 export const REMARK_MOST = 2_000;
+const ISSUES_MOST = 100;
 
 /**
  * Decides on the step whose turn it is, within the caller's transaction, if the person may and saw what the text shows
- * now. The row keeps the hash and the figures of this moment.
+ * now, and to approve it no check finds an error. The row keeps the hash and the figures of this moment.
  */
 export async function decide(
   tx: Kysely<Tables>,
@@ -55,6 +58,11 @@ export async function decide(
     issues.push(issue("STALE", "hash", "稿件内容与送审时不符，请联系管理员。"));
   }
   if (issues.length > 0) return { issues };
+  // Checked at every step; what is found stays for the desk, whatever is decided.
+  const errors = await stepBlockers(tx, revisionId, { at, by: by.id });
+  if (decision === "APPROVED" && errors.length > 0) {
+    return { issues: errors.slice(0, ISSUES_MOST).map((blocker) => blockerIssue("step", blocker)) };
+  }
 
   const id = v7();
   const decided = { submission_id: review.submission?.id, step, decision, remark, hash };

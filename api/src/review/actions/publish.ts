@@ -6,6 +6,7 @@ import type { Tables } from "../../database/entities.ts";
 import { DerivationRefused } from "../../figures/derived/derivation-refused.ts";
 import { approve } from "../../figures/releases/actions/approve-release.ts";
 import { releasePublicLater } from "../../figures/releases/actions/release-public-later.ts";
+import { articlesOutOfScope, outOfScope, type ScopedPerson } from "../../people/scope.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
 import { blockerIssue, publicationBlockers } from "../publication-blockers.ts";
 import type { PublicationPlan } from "../publication-plan.ts";
@@ -13,6 +14,12 @@ import { type Candidate, candidateIssues, lockCandidates } from "./lock-candidat
 import { recordPublications } from "./record-publications.ts";
 
 export type PlanOutcome = { kind: "published"; articleIds: string[] } | { kind: "refused"; issues: IssueRow[] };
+
+/** In whose name something is published. */
+export interface Publisher extends ScopedPerson {
+  /** UUID. */
+  readonly id: string;
+}
 
 /** Ends a transaction that has already written something. */
 class PlanRefused extends Error {
@@ -31,13 +38,14 @@ const ISSUES_MOST = 100;
  * Publishes all that a plan names, at once, together or not at all: figures first, so that the texts are judged by them.
  * Everything is checked as it stands now, whatever was known when the plan was made.
  * @param em of the caller's transaction, or one without
- * @param by UUID of a person who has written none of the texts; may publish them
+ * @param person has written none of the texts; may publish them
  */
-export async function publishPlan(em: EntityManager, plan: PublicationPlan, by: string): Promise<PlanOutcome> {
+export async function publishPlan(em: EntityManager, plan: PublicationPlan, person: Publisher): Promise<PlanOutcome> {
+  const by = person.id;
   try {
     return await em.transactional(async (tx) => {
       const db = tx.getKysely<Tables>();
-      const checked = await planCandidates(db, plan, by);
+      const checked = await planCandidates(db, plan, person);
       if ("issues" in checked) return { kind: "refused", issues: checked.issues };
       if (plan.releaseId !== null) {
         const approved = await approve(tx, { releaseId: plan.releaseId, by, explanation: null });
@@ -63,7 +71,7 @@ export async function publishPlan(em: EntityManager, plan: PublicationPlan, by: 
 export async function planCandidates(
   db: Kysely<Tables>,
   plan: PublicationPlan,
-  by: string,
+  person: Publisher,
 ): Promise<{ candidates: Candidate[] } | { issues: IssueRow[] }> {
   const { texts, bulletin, releaseId } = plan;
   const issues: IssueRow[] = [];
@@ -75,14 +83,29 @@ export async function planCandidates(
   );
   const candidates = new Map(found.map((candidate) => [candidate.id, candidate]));
   for (const [index, text] of texts.entries()) {
-    issues.push(...candidateIssues(candidates.get(text.revisionId), text, by, pathOf(plan, index)));
+    issues.push(...candidateIssues(candidates.get(text.revisionId), text, person.id, pathOf(plan, index)));
   }
   if (new Set(found.map(({ article_id }) => article_id)).size < texts.length && issues.length === 0) {
     issues.push(issue("INVALID", "texts", "同一篇稿件只能指定一个版本。"));
   }
+  if (issues.length === 0) issues.push(...(await scopeIssues(db, person, plan, found)));
   if (locked) issues.push(...locked.issuesOf(found));
   if (releaseId !== null) issues.push(...(await releasePublicLater(db, releaseId)));
   return issues.length > 0 ? { issues: issues.slice(0, ISSUES_MOST) } : { candidates: found };
+}
+
+/** One for each text about what somebody else is responsible for. */
+async function scopeIssues(
+  db: Kysely<Tables>,
+  person: ScopedPerson,
+  plan: PublicationPlan,
+  texts: readonly { id: string; article_id: string }[],
+): Promise<IssueRow[]> {
+  const articles = new Map(texts.map(({ id, article_id }) => [id, article_id]));
+  const outside = new Set(await articlesOutOfScope(db, person, [...new Set(articles.values())]));
+  return plan.texts.flatMap(({ revisionId }, index) =>
+    outside.has(articles.get(revisionId) ?? "") ? [outOfScope(`${pathOf(plan, index)}revisionId`)] : [],
+  );
 }
 
 /** What stands against the texts of a plan by themselves. */

@@ -1,6 +1,7 @@
 import { ARTICLES, articleTag, bulletinTag } from "@gongbao/schema/live/tags.ts";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import { anyUuid } from "../../database/any-of.ts";
 import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
@@ -35,10 +36,10 @@ export async function recordPublications(
     db,
   );
   const entries = candidates.map(({ id, number, article_id, shown }) => ({
-    ...{ id: v7(), action: "article.publish", subject_type: "article", subject_id: article_id, ...recorded },
+    ...{ action: "article.publish", subject_type: "article", subject_id: article_id, ...recorded },
     detail: { revision: id, number, was: shown },
   }));
-  await insertRows(db, "audit_entry", entries);
+  await recordAudit(db, entries);
   await recordStatedNumbers(
     db,
     candidates.map(({ id }) => id),

@@ -1,11 +1,10 @@
 import { ARTICLES, articleTag } from "@gongbao/schema/live/tags.ts";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Kysely, sql } from "kysely";
-import { v7 } from "uuid";
 import { slugIssues } from "../../articles/actions/slug-issues.ts";
+import { recordAudit } from "../../audit/record-audit.ts";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
-import { insertRows } from "../../database/insert-rows.ts";
 import { recordChange } from "../../live/record-change.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
 import { tagsOfBulletins } from "./record-publications.ts";
@@ -43,9 +42,9 @@ export function renameArticle(em: EntityManager, command: RenameCommand): Promis
     if (issues.length > 0) return { kind: "refused", issues };
     await sql`update article set slug = ${slug} where id = ${articleId}`.execute(db);
     const at = await databaseClock(db);
-    await insertRows(db, "audit_entry", [
+    await recordAudit(db, [
       {
-        ...{ id: v7(), action: "article.rename", subject_type: "article", subject_id: articleId },
+        ...{ action: "article.rename", subject_type: "article", subject_id: articleId },
         ...{ detail: { was: seenSlug, slug }, recorded_at: at, recorded_by_id: by },
       },
     ]);

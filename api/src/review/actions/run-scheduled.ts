@@ -1,14 +1,13 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Kysely, sql } from "kysely";
-import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
-import { insertRows } from "../../database/insert-rows.ts";
 import { mayDo, type Permission } from "../../people/permissions.ts";
 import type { PersonRole } from "../../people/person.entity.ts";
 import { issue } from "../../server/issue.ts";
 import type { PublicationPlan } from "../publication-plan.ts";
-import { publishPlan } from "./publish.ts";
+import { type PlanOutcome, publishPlan } from "./publish.ts";
 
 /** One that is carried out later than this was missed: readers waited. */
 export const LATE_MS = 60_000;
@@ -19,6 +18,9 @@ interface Due {
   due_at: Date;
   by: string;
   role: PersonRole;
+  topic_ids: string[];
+  area_ids: string[];
+  is_active: boolean;
 }
 
 /** The one that a run is about, once it is known. */
@@ -37,25 +39,32 @@ export function runScheduled(em: EntityManager, run: Run): Promise<boolean> {
     const due = await takeDue(db);
     if (!due) return false;
     run.id = due.id;
-    const { id, plan, due_at: dueAt, by, role } = due;
+    const { id, due_at: dueAt, by } = due;
     const started = await databaseClock(db);
-    const outcome = permissionsFor(plan).every((permission) => mayDo(role, permission))
-      ? await publishPlan(tx, plan, by)
-      : { kind: "refused" as const, issues: [issue("NOT_ALLOWED", null, "安排这次发布的人已没有发布的权限。")] };
+    const outcome = await carryOut(tx, due);
     const isLate = started.getTime() - dueAt.getTime() > LATE_MS;
     const state = outcome.kind === "refused" ? "FAILED" : isLate ? "MISSED" : "DONE";
     const reason = outcome.kind === "refused" ? outcome.issues.map(({ message }) => message).join("\n") : null;
     const at = await databaseClock(db);
     await sql`update scheduled_publication set state = ${state}, reason = ${reason}, closed_at = ${at}
       where id = ${id}`.execute(db);
-    await insertRows(db, "audit_entry", [
+    await recordAudit(db, [
       {
-        ...{ id: v7(), action: "publication.run", subject_type: "scheduled_publication", subject_id: id },
+        ...{ action: "publication.run", subject_type: "scheduled_publication", subject_id: id },
         ...{ detail: { state, reason }, recorded_at: at, recorded_by_id: by },
       },
     ]);
     return true;
   });
+}
+
+/** In the name of whoever arranged it, who must still be allowed to publish all of it. */
+function carryOut(tx: EntityManager, { plan, by, role, topic_ids, area_ids, is_active }: Due): Promise<PlanOutcome> {
+  if (is_active && permissionsFor(plan).every((permission) => mayDo(role, permission))) {
+    return publishPlan(tx, plan, { id: by, role, scope: { topicIds: topic_ids, areaIds: area_ids } });
+  }
+  const issues = [issue("NOT_ALLOWED", null, "安排这次发布的人已没有发布的权限。")];
+  return Promise.resolve({ kind: "refused", issues });
 }
 
 /** What somebody must be allowed to do to have a plan carried out. */
@@ -69,7 +78,9 @@ const isDue = sql`s.state = 'SCHEDULED' and greatest(s.due_at, s.retry_at) <= cl
 
 async function takeDue(db: Kysely<Tables>): Promise<Due | undefined> {
   const { rows } = await sql<Due>`
-    select s.id, s.plan, s.due_at, s.recorded_by_id as by, p.role from scheduled_publication s
+    select s.id, s.plan, s.due_at, s.recorded_by_id as by, p.role,
+      p.scope_topic_ids as topic_ids, p.scope_area_ids as area_ids, p.deactivated_at is null as is_active
+    from scheduled_publication s
     join person p on p.id = s.recorded_by_id
     where ${isDue} order by s.due_at, s.id limit 1 for update of s skip locked`.execute(db);
   return rows[0];

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
+import { recordAudit } from "../../audit/record-audit.ts";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
@@ -8,13 +9,13 @@ import { recordChange } from "../../live/record-change.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
 import { beijingTime } from "../beijing-time.ts";
 import type { PublicationPlan } from "../publication-plan.ts";
-import { planBlockers, planCandidates } from "./publish.ts";
+import { type Publisher, planBlockers, planCandidates } from "./publish.ts";
 
 export interface ScheduleCommand {
   plan: PublicationPlan;
   at: Date;
-  /** UUID of the person in whose name it is published; may do so. */
-  by: string;
+  /** May publish. */
+  person: Publisher;
 }
 
 /** The scheduled publication's UUID, or why there is none. */
@@ -24,13 +25,16 @@ export type ScheduleOutcome = { kind: "scheduled"; id: string } | { kind: "refus
  * Has a plan carried out at an hour to come, by `run-scheduled.ts`, which checks everything again. What stands against it
  * today is refused today; only texts that go out with new figures are judged when those are in force.
  */
-export function schedulePublication(em: EntityManager, { plan, at, by }: ScheduleCommand): Promise<ScheduleOutcome> {
+export function schedulePublication(
+  em: EntityManager,
+  { plan, at, person }: ScheduleCommand,
+): Promise<ScheduleOutcome> {
   return em.fork().transactional(async (tx) => {
     const db = tx.getKysely<Tables>();
     const now = await databaseClock(db);
     const issues = hourIssues(at, now);
     if (issues.length > 0) return { kind: "refused", issues };
-    const checked = await planCandidates(db, plan, by);
+    const checked = await planCandidates(db, plan, person);
     if ("issues" in checked) return { kind: "refused", issues: checked.issues };
     const subject = {
       article_id: plan.bulletin ? null : checked.candidates[0]?.article_id,
@@ -42,14 +46,13 @@ export function schedulePublication(em: EntityManager, { plan, at, by }: Schedul
     ];
     if (objections.length > 0) return { kind: "refused", issues: objections };
     const id = v7();
-    const recorded = { recorded_at: now, recorded_by_id: by };
+    const recorded = { recorded_at: now, recorded_by_id: person.id };
     await insertRows(db, "scheduled_publication", [
       { id, ...subject, plan, due_at: at, state: "SCHEDULED", failures: 0, ...recorded },
     ]);
-    await insertRows(db, "audit_entry", [
+    await recordAudit(db, [
       {
         ...{
-          id: v7(),
           action: "publication.schedule",
           subject_type: "scheduled_publication",
           subject_id: id,

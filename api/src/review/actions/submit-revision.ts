@@ -6,6 +6,7 @@ import { insertRows } from "../../database/insert-rows.ts";
 import { textIssues } from "../../figures/actions/vintage-issues.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
 import { newestChain } from "../chain.queries.ts";
+import { runChecks } from "../checks/actions/run-checks.ts";
 import type { ReviewRow } from "../review.queries.ts";
 import { DEFAULT_CHAIN } from "../review-step.ts";
 import { reviewedTexts } from "../revision-text.queries.ts";
@@ -27,7 +28,7 @@ const REMARK_MOST = 2_000;
 
 /**
  * Puts a revision into the chain of reviews that is in force now. Approvals of earlier revisions under the same chain
- * hold on where the text did not change; assignments go along.
+ * hold on where the text did not change; assignments go along. What the checks find is there for the first reviewer.
  */
 export function submitRevision(em: EntityManager, { revisionId, remark, by }: SubmitCommand): Promise<ReviewOutcome> {
   return em.fork().transactional(async (entities): Promise<ReviewOutcome> => {
@@ -54,6 +55,7 @@ export function submitRevision(em: EntityManager, { revisionId, remark, by }: Su
     ]);
     await keepAssignments(tx, { id, articleId: review.articleId, chainId });
     const detail = { number: review.number, chain: chain.number, hash: reviewed?.hash, remark: text };
+    await runChecks(tx, revisionId, { at, by });
     await auditReview(tx, { action: "submit", subject: "revision", subjectId: revisionId, detail, at, by });
     return { kind: "done" };
   });

@@ -3,6 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
 import { publicTextIssues } from "../../articles/public-text-issues.ts";
+import { recordAudit } from "../../audit/record-audit.ts";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
 import { insertRows } from "../../database/insert-rows.ts";
@@ -55,9 +56,9 @@ export function withdrawArticle(em: EntityManager, command: WithdrawCommand): Pr
       { id: v7(), article_id: articleId, revision_id: shown.revision_id, reason, withdrawn_at: at, ...recorded },
     ]);
     await sql`update article set published_at = null where id = ${articleId}`.execute(db);
-    await insertRows(db, "audit_entry", [
+    await recordAudit(db, [
       {
-        ...{ id: v7(), action: "article.withdraw", subject_type: "article", subject_id: articleId, ...recorded },
+        ...{ action: "article.withdraw", subject_type: "article", subject_id: articleId, ...recorded },
         detail: { revision: shown.revision_id, number: seenRevision, reason },
       },
     ]);

@@ -1,18 +1,13 @@
 import type { Kysely } from "kysely";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
+import type { Blocker } from "../blocker.ts";
 import { runChecks } from "./actions/run-checks.ts";
-import { statusOf } from "./check-finding.queries.ts";
-
-/** What stands between a revision and its publication, for programs and, in Chinese, for people. */
-export interface Blocker {
-  code: string;
-  message: string;
-}
+import { type StoredCheckFinding, statusOf } from "./check-finding.queries.ts";
 
 /**
  * Checks a revision and gives what stops its publication: errors, and warnings that nobody has accepted. What is found
- * is stored within the caller's transaction. Numbers that do not go together are `publicationBlockers`' to stop.
+ * is stored within the caller's transaction. Numbers that do not go together are `integrityBlockers`' to stop.
  * @param revisionId UUID
  */
 export async function checkBlockers(db: Kysely<Tables>, revisionId: string): Promise<Blocker[]> {
@@ -20,8 +15,25 @@ export async function checkBlockers(db: Kysely<Tables>, revisionId: string): Pro
   return findings
     .filter(({ code, severity }) => (code === "INTEGRITY" ? severity === "WARNING" : severity !== "NOTICE"))
     .filter((finding) => statusOf(finding) === "OPEN")
-    .map(({ code, severity, said, message }) => {
-      const words = said === "" || message.includes(said) ? "" : `“${said}”：`;
-      return { code, message: `${words}${message}${severity === "WARNING" ? "（需有人署名放行）" : ""}` };
-    });
+    .map(blockerOf);
+}
+
+/**
+ * Checks a revision at a step of its review and gives the errors, which nobody may pass. Warnings are for the reviewers
+ * to read, and for publication to ask about.
+ * @param revisionId UUID
+ * @param by UUID of whoever takes the step
+ */
+export async function stepBlockers(
+  db: Kysely<Tables>,
+  revisionId: string,
+  { at, by }: { at: Date; by: string },
+): Promise<Blocker[]> {
+  const findings = (await runChecks(db, revisionId, { at, by })) ?? [];
+  return findings.filter(({ severity }) => severity === "ERROR").map(blockerOf);
+}
+
+function blockerOf({ code, severity, said, message }: StoredCheckFinding): Blocker {
+  const words = said === "" || message.includes(said) ? "" : `“${said}”：`;
+  return { code, message: `${words}${message}${severity === "WARNING" ? "（需有人署名放行）" : ""}` };
 }

@@ -34,7 +34,7 @@ export async function checkLinks(
     }
     const found = known.find((each) => each.kind === kind && each.name === name);
     if (!found) return [{ ...slip, severity: "ERROR", message: `链接指向的内容不存在：${path}` }];
-    return found.public ? [] : [{ ...slip, severity: "WARNING", message: `链接指向的内容尚未公开：${path}` }];
+    return found.public ? [] : [{ ...slip, severity: "WARNING", message: `链接指向的内容尚未公开，或已撤回：${path}` }];
   });
 }
 
@@ -60,6 +60,8 @@ async function linked({ db, at }: Reads, names: string[]): Promise<Linked[]> {
   const { rows } = await sql<Linked>`
     select 'articles' as kind, slug as name, coalesce(published_at <= ${at}, false) as public from article
       where slug = ${anyText(names)}
+    union all select 'articles', f.slug, coalesce(a.published_at <= ${at}, false) from former_slug f
+      join article a on a.id = f.article_id where f.slug = ${anyText(names)}
     union all select 'metrics', code, true from metric where code = ${anyText(names)}
     union all select 'topics', code, true from topic where code = ${anyText(names)}
     union all select 'areas', code, true from area where code = ${anyText(names)}

@@ -6,9 +6,9 @@ import { recordChange } from "../../../live/record-change.ts";
 import { mayDo } from "../../../people/permissions.ts";
 import type { SignedInPerson } from "../../../server/context.ts";
 import { issue } from "../../../server/issue.ts";
-import { type PlaceNames, readPlace, writeAreas } from "../article-place.ts";
+import { areaIdsOf, type PlaceNames, placeScopeIssues, readPlace, writeAreas } from "../article-place.ts";
 import type { Refused } from "../draft-outcome.ts";
-import { lockArticle, noArticle } from "../lock-article.ts";
+import { lockArticle } from "../lock-article.ts";
 import { recordDraftAct } from "../record-draft-act.ts";
 
 export interface ChangeArticleCommand {
@@ -31,7 +31,7 @@ export function changeArticle(em: EntityManager, command: ChangeArticleCommand):
     const db = tx.getKysely<Tables>();
     const { articleId, person, seenVersion } = command;
     const article = await lockArticle(db, articleId, person);
-    if (!article) return { kind: "refused", issues: [noArticle()] };
+    if ("issues" in article) return { kind: "refused", issues: article.issues };
     if (article.published_at !== null && !mayDo(person.role, "articles.publish")) {
       const why = "稿件已发布，改动专题、地区、机构或来源会立即公开，请由有发布权限的人办理。";
       return { kind: "refused", issues: [issue("NOT_ALLOWED", null, why)] };
@@ -46,6 +46,11 @@ export function changeArticle(em: EntityManager, command: ChangeArticleCommand):
     if (Object.keys(read.place).length === 0) {
       return { kind: "refused", issues: [issue("UNCHANGED", null, "没有需要改动的内容。")] };
     }
+    const outside = await placeScopeIssues(db, person, {
+      ...{ topic_id: article.topic_id, area_ids: await areaIdsOf(db, articleId) },
+      ...read.place,
+    });
+    if (outside.length > 0) return { kind: "refused", issues: outside };
     const at = await databaseClock(db);
     await db
       .updateTable("article")

@@ -4,9 +4,11 @@ import { v7 } from "uuid";
 import { databaseClock } from "../../../database/database-clock.ts";
 import type { Tables } from "../../../database/entities.ts";
 import { insertRows } from "../../../database/insert-rows.ts";
-import { type IssueRow, issue } from "../../../server/issue.ts";
-import { type PlaceNames, readPlace, writeAreas } from "../article-place.ts";
-import { freeSlug, SLUG_MOST, slugForm, titleSlug } from "../article-slug.ts";
+import type { SignedInPerson } from "../../../server/context.ts";
+import { issue } from "../../../server/issue.ts";
+import { slugIssues } from "../../actions/slug-issues.ts";
+import { type PlaceNames, placeScopeIssues, readPlace, writeAreas } from "../article-place.ts";
+import { freeSlug, titleSlug } from "../article-slug.ts";
 import type { Refused } from "../draft-outcome.ts";
 import { plainWordsIssues } from "../plain-words.ts";
 import { recordDraftAct } from "../record-draft-act.ts";
@@ -19,8 +21,7 @@ export interface CreateArticleCommand {
   title: string;
   /** Made of the title where it is left out. */
   slug: string | undefined;
-  /** UUID of the person; may do so. */
-  by: string;
+  person: SignedInPerson;
 }
 
 export type CreateArticleOutcome = { kind: "created"; articleId: string } | Refused;
@@ -29,27 +30,31 @@ export type CreateArticleOutcome = { kind: "created"; articleId: string } | Refu
 export function createArticle(em: EntityManager, command: CreateArticleCommand): Promise<CreateArticleOutcome> {
   return em.fork().transactional(async (tx): Promise<CreateArticleOutcome> => {
     const db = tx.getKysely<Tables>();
+    const { person } = command;
+    const by = person.id;
     const title = command.title.trim();
     const read = await readPlace(db, command.place);
     const issues = [
       ...("issues" in read ? read.issues : []),
       ...plainWordsIssues("title", "标题", title, TITLE_MOST),
-      ...slugIssues(command.slug),
+      ...(command.slug === undefined ? [] : await slugIssues(db, command.slug, null)),
     ];
     if ("issues" in read || issues.length > 0) return { kind: "refused", issues };
+    const [id, { topic_id = "", area_ids = [], ...place }] = [v7(), read.place];
+    const outside = await placeScopeIssues(db, person, { topic_id, area_ids });
+    if (outside.length > 0) return { kind: "refused", issues: outside };
     const at = await databaseClock(db);
-    const [id, { area_ids = [], ...place }] = [v7(), read.place];
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const slug = command.slug ?? (await freeSlug(db, titleSlug(title)));
-      const article = { id, slug, ...place, version: 1, created_by_id: command.by, edited_at: at };
+      const article = { id, slug, topic_id, ...place, version: 1, created_by_id: by, edited_at: at };
       const written = await insertRows(db, "article", [article], "ignore");
       if (written === 0 && command.slug !== undefined) break;
       if (written === 0) continue;
       await writeAreas(db, id, area_ids);
       const text = { ...emptyDraft, title: [{ type: "Text", text: title }] };
-      const copy = { id: v7(), article_id: id, author_id: command.by, version: 1, state: "OPEN", text };
+      const copy = { id: v7(), article_id: id, author_id: by, version: 1, state: "OPEN", text };
       await insertRows(db, "working_copy", [{ ...copy, started_at: at, touched_at: at }]);
-      await recordDraftAct(db, "article.create", id, { slug }, { at, by: command.by });
+      await recordDraftAct(db, "article.create", id, { slug }, { at, by });
       return { kind: "created", articleId: id };
     }
     return {
@@ -61,8 +66,3 @@ export function createArticle(em: EntityManager, command: CreateArticleCommand):
 
 /** Others may take the name that was free: then the next one. */
 const ATTEMPTS = 5;
-
-function slugIssues(slug: string | undefined): IssueRow[] {
-  if (slug === undefined || (slugForm.test(slug) && slug.length <= SLUG_MOST)) return [];
-  return [issue("INVALID", "slug", `网址名只能用小写字母、数字和连字符，最多${SLUG_MOST}个字符。`)];
-}

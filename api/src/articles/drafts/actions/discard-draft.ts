@@ -6,7 +6,7 @@ import type { SignedInPerson } from "../../../server/context.ts";
 import { issue } from "../../../server/issue.ts";
 import { endCopy, type LastCopy, lastCopy } from "../copy-rows.ts";
 import type { Refused } from "../draft-outcome.ts";
-import { lockArticle, noArticle } from "../lock-article.ts";
+import { lockArticle } from "../lock-article.ts";
 import { recordDraftAct } from "../record-draft-act.ts";
 import { copyIssues } from "./keep-version.ts";
 
@@ -64,7 +64,8 @@ type Act = (db: Kysely<Tables>, last: LastCopy | undefined, at: Date) => Promise
 function withLastCopy(em: EntityManager, { articleId, person }: DiscardDraftCommand, act: Act) {
   return em.fork().transactional(async (tx): Promise<DiscardDraftOutcome> => {
     const db = tx.getKysely<Tables>();
-    if (!(await lockArticle(db, articleId, person))) return { kind: "refused", issues: [noArticle()] };
+    const article = await lockArticle(db, articleId, person);
+    if ("issues" in article) return { kind: "refused", issues: article.issues };
     const at = await databaseClock(db);
     return act(db, await lastCopy(db, articleId, person.id, at), at);
   });

@@ -12,7 +12,7 @@ import { type CitationRecord, writeDraft } from "../../actions/write-draft.ts";
 import { endCopy, type LastCopy, lastCopy, revisionOf } from "../copy-rows.ts";
 import type { DraftConflictOutcome, Refused } from "../draft-outcome.ts";
 import { textOfRevision } from "../draft-text.queries.ts";
-import { lockArticle, noArticle } from "../lock-article.ts";
+import { lockArticle } from "../lock-article.ts";
 import { plainWordsIssues } from "../plain-words.ts";
 import { fieldOf } from "../read-draft.ts";
 import { recordDraftAct } from "../record-draft-act.ts";
@@ -45,7 +45,8 @@ export function keepVersion(em: EntityManager, command: KeepVersionCommand): Pro
     const db = tx.getKysely<Tables>();
     const { articleId, person } = command;
     const note = command.note.trim();
-    if (!(await lockArticle(db, articleId, person))) return { kind: "refused", issues: [noArticle()] };
+    const article = await lockArticle(db, articleId, person);
+    if ("issues" in article) return { kind: "refused", issues: article.issues };
     const at = await databaseClock(db);
     const reads = new Reads(db, at, new Set());
     const copy = await lastCopy(db, articleId, person.id, at);

@@ -32,9 +32,9 @@ export function restoreRevision(em: EntityManager, command: RestoreRevisionComma
     const db = tx.getKysely<Tables>();
     const { revisionId, person } = command;
     const old = await revisionById(db, revisionId);
-    if (!old || !(await lockArticle(db, old.article_id, person))) {
-      return { kind: "refused", issues: [noArticle("revisionId")] };
-    }
+    if (!old) return { kind: "refused", issues: [noArticle("revisionId")] };
+    const article = await lockArticle(db, old.article_id, person, "revisionId");
+    if ("issues" in article) return { kind: "refused", issues: article.issues };
     const at = await databaseClock(db);
     const articleId = old.article_id;
     const newest = (await revisionOf(db, articleId)) as StoredRevision;

@@ -14,7 +14,7 @@ import { type IssueRow, issue } from "../../../server/issue.ts";
 import { endCopy, type LastCopy, lastCopy, revisionOf, type StoredRevision } from "../copy-rows.ts";
 import type { DraftConflictOutcome, Refused } from "../draft-outcome.ts";
 import { textOfRevision } from "../draft-text.queries.ts";
-import { lockArticle, noArticle } from "../lock-article.ts";
+import { lockArticle } from "../lock-article.ts";
 import { resolveFigures } from "../resolve-figures.ts";
 
 export interface SaveDraftCommand {
@@ -42,7 +42,8 @@ export function saveDraft(em: EntityManager, command: SaveDraftCommand): Promise
   return em.fork().transactional(async (tx): Promise<SaveDraftOutcome> => {
     const db = tx.getKysely<Tables>();
     const { articleId, person, seenCopy } = command;
-    if (!(await lockArticle(db, articleId, person))) return { kind: "refused", issues: [noArticle()] };
+    const article = await lockArticle(db, articleId, person);
+    if ("issues" in article) return { kind: "refused", issues: article.issues };
     const at = await databaseClock(db);
     const reads = new Reads(db, at, new Set());
     const [newest, seen] = [await revisionOf(db, articleId), await revisionOf(db, articleId, command.seenRevision)];

@@ -9,6 +9,7 @@ import {
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Kysely, sql } from "kysely";
 import { v7 } from "uuid";
+import { recordAudit } from "../../../audit/record-audit.ts";
 import { databaseClock } from "../../../database/database-clock.ts";
 import type { Tables } from "../../../database/entities.ts";
 import { insertRows } from "../../../database/insert-rows.ts";
@@ -107,7 +108,5 @@ async function audit(
   { at, by }: { at: Date; by: string },
 ): Promise<void> {
   const recorded = { recorded_at: at, recorded_by_id: by };
-  await insertRows(tx, "audit_entry", [
-    { id: v7(), action, subject_type: "check_term", subject_id: termId, detail, ...recorded },
-  ]);
+  await recordAudit(tx, [{ action, subject_type: "check_term", subject_id: termId, detail, ...recorded }]);
 }
