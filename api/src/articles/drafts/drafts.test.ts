@@ -38,7 +38,7 @@ describeServer("drafts", (server) => {
     });
     expect((await done(editor, "createArticle", input)).article.slug).toBe(`${article.slug}-2`);
     const taken = await act(editor, "createArticle", { ...input, slug: article.slug });
-    expect(taken.issues).toEqual([{ field: "slug", code: "INVALID", message: `网址名“${article.slug}”已被占用。` }]);
+    expect(taken.issues).toEqual([{ field: "slug", code: "INVALID", message: "这个地址已有另一篇稿件。" }]);
     const wrong = { title: " ", topic: "no-topic", areas: ["jining-edz", "no-area"], agency: "x", slug: "A B" };
     const { issues } = await act(editor, "createArticle", wrong);
     expect(issues.map(({ field, code }: { field: string; code: string }) => `${field} ${code}`)).toEqual([

@@ -10,7 +10,7 @@ export interface EngineEvents {
   onDone(logBytes: number): void;
   onDiskFull(): void;
   onLog(level: LogLevel, text: string): void;
-  /** The thread is gone: asked to, killed, or by a fault of its own, which is given where there was one. */
+  /** The engine is gone: asked to, killed, or by a fault of its own, which is given where there was one. */
   onEnd(fault: Error | undefined): void;
 }
 
@@ -18,6 +18,7 @@ export interface EngineEvents {
 export class Engine {
   readonly #worker: Worker;
   #fault: Error | undefined;
+  #ended = false;
 
   constructor(settings: EngineSettings, events: EngineEvents) {
     const url = programUrl(import.meta.url, "./engine.worker.ts", "./embedded-engine.js");
@@ -25,6 +26,7 @@ export class Engine {
     this.#worker.on("message", (report: EngineReport) => {
       if (report.kind === "ready") events.onReady(report.serverVersion);
       else if (report.kind === "disk-full") events.onDiskFull();
+      else if (report.kind === "closed") this.#end(events);
       else if (report.kind === "log") events.onLog(report.level, report.text);
       else {
         if (report.bytes.length > 0) events.onOutput(Buffer.from(report.bytes.buffer));
@@ -34,7 +36,14 @@ export class Engine {
     this.#worker.on("error", (error) => {
       this.#fault = error instanceof Error ? error : new Error(String(error));
     });
-    this.#worker.on("exit", () => events.onEnd(this.#fault));
+    this.#worker.on("exit", () => this.#end(events));
+  }
+
+  /** Told once: a closed engine's thread lives on for as long as V8 compiles for it, which can be seconds. */
+  #end(events: EngineEvents): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    events.onEnd(this.#fault);
   }
 
   /** Starts one batch; the next may follow after `onDone`. */

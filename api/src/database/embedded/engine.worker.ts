@@ -105,6 +105,7 @@ const version = await engine.query<{ server_version: string }>("show server_vers
 port.on("message", async (batch: Uint8Array | "close") => {
   if (batch === "close") {
     await engine.close();
+    report({ kind: "closed" });
     port.close();
     return;
   }

@@ -79,7 +79,8 @@ function serve(): void {
       onLog: (level, text) => report({ kind: "log", level, text }),
       onClosed: () => {
         lock.release();
-        process.exit(0);
+        // All is written. An orderly exit waits for V8, which may be compiling the engine for some seconds more.
+        process.kill(process.pid, "SIGKILL");
       },
     },
   );

@@ -59,7 +59,7 @@ export function createArticle(em: EntityManager, command: CreateArticleCommand):
     }
     return {
       kind: "refused",
-      issues: [issue("INVALID", "slug", `网址名“${command.slug ?? titleSlug(title)}”已被占用。`)],
+      issues: [issue("INVALID", "slug", "这个地址已有另一篇稿件。")],
     };
   });
 }
