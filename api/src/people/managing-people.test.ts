@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
+import { documents, textOf } from "../articles/drafts/drafts.kit.ts";
 import type { Tables } from "../database/entities.ts";
 import { publicId, uuidOf } from "../server/public-id.ts";
 import { makeRevision } from "../testing/make-article.ts";
@@ -187,7 +188,7 @@ describeServer("people", (server) => {
   test("change only what is in their scope, an area with all that lies in it", async () => {
     const head = await server().as("SECTION_HEAD");
     const { id, email } = await meOf(head);
-    const { revisionId } = await makeRevision(server().database, "in-scope", "开发区的稿件。");
+    const { articleId, revisionId } = await makeRevision(server().database, "in-scope", "开发区的稿件。");
     await readyToPublish(server().database, revisionId);
     const PUBLISH = `mutation ($id: ID!) { publishRevision(input: { revisionId: $id, seenRevision: 0 }) {
       ... on PublishRevisionSuccess { article { id } } ${ISSUES} } }`;
@@ -198,6 +199,25 @@ describeServer("people", (server) => {
     const { article } = await head.ask(`{ article(slug: "investment-drive") { id } }`);
     const correct = async (about: object) =>
       (await head.ask(CORRECT, { input: { ...words, ...about } })).issueCorrection;
+    const [draftId, draft] = [publicId("revision", revisionId), publicId("article", articleId)];
+    const verb = (name: string, type: string) =>
+      `mutation ($input: ${type}!) { answer: ${name}(input: $input) { __typename ${ISSUES} } }`;
+    const inScope = { title: "新稿", topic: "investment", areas: ["jining-edz"] };
+    const chain: [string, object][] = [
+      [documents.createArticle, inScope],
+      [documents.saveDraft, { articleId: draft, seenRevision: 1, seenCopy: 0, text: textOf("改写。") }],
+      [documents.changeArticle, { articleId: draft, seenVersion: 1, topic: "talent" }],
+      [verb("approveStep", "ApproveStepInput"), { revisionId: draftId, step: "first-review", hash: "0", figures: [] }],
+      [
+        verb("schedulePublication", "SchedulePublicationInput"),
+        { revisionId: draftId, seenRevision: 0, at: "2099-01-01T00:00:00Z" },
+      ],
+      [verb("withdrawArticle", "WithdrawArticleInput"), { articleId: article.id, seenRevision: 1, reason: "误发" }],
+      [
+        verb("renameArticle", "RenameArticleInput"),
+        { articleId: article.id, seenSlug: "investment-drive", slug: "renamed" },
+      ],
+    ];
     const limit = async (scope: object) => {
       await change(id, scope);
       await head.signIn({ email, password });
@@ -210,6 +230,10 @@ describeServer("people", (server) => {
       expect((await publish()).issues, JSON.stringify(scope)).toMatchObject([
         { field: "revisionId", code: "NOT_ALLOWED" },
       ]);
+      for (const [does, input] of chain) {
+        const { answer } = await head.ask(does, { input });
+        expect(answer.issues, `${does} ${JSON.stringify(scope)}`).toMatchObject([{ code: "NOT_ALLOWED" }]);
+      }
       expect((await correct({ articleId: article.id })).issues).toMatchObject([{ code: "NOT_ALLOWED" }]);
       expect((await correct({ observationId: metric.latest.id })).issues).toMatchObject([{ code: "NOT_ALLOWED" }]);
     }
@@ -225,6 +249,11 @@ describeServer("people", (server) => {
     expect((await head.ask(KEEP, { tasks })).keepStaleTasks.issues).toMatchObject(outside);
 
     await limit({ topics: ["investment", "health"], areas: ["jining"] });
+    const elsewhere = await head.ask(documents.changeArticle, {
+      input: { articleId: draft, seenVersion: 1, topic: "talent" },
+    });
+    expect(elsewhere.answer.issues).toMatchObject([{ code: "NOT_ALLOWED" }]);
+    expect((await head.ask(documents.createArticle, { input: inScope })).answer.__typename).toBe("DeskArticleSuccess");
     expect((await publish()).article.id).toMatch(/^article_/);
     expect(await correct({ articleId: article.id })).toEqual({ __typename: "IssueCorrectionSuccess" });
     expect(await correct({ observationId: metric.latest.id })).toEqual({ __typename: "IssueCorrectionSuccess" });

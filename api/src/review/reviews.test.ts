@@ -3,12 +3,15 @@ import { beforeAll, expect, test } from "vitest";
 import type { Tables } from "../database/entities.ts";
 import { reviewWholeChain } from "../testing/review-whole-chain.ts";
 import { describeServer, type TestServer } from "../testing/server.ts";
+import { writeRevision } from "../testing/write-revision.ts";
 import { chainBlockers } from "./chain-blockers.ts";
 import { APPROVE, LIVE_METRIC, PINNED_METRIC, ReviewDesk } from "./review.kit.ts";
 
 const SET = `mutation ($input: SetReviewChainInput!) { setReviewChain(input: $input) { __typename
   ... on Refused { issues { field code message } } ... on SetReviewChainSuccess { chain { number setBy steps { name } } } } }`;
 
+/** A number that nobody has: the example of GB 11643, appendix A. */
+const ID_NUMBER = "11010519491231002X";
 const saying = (words: RegExp) => expect.stringMatching(words);
 
 describeServer("three reviews and three proof passes", (server) => {
@@ -84,6 +87,35 @@ describeServer("three reviews and three proof passes", (server) => {
     expect(twice).toMatchObject({ code: "NOT_ALLOWED", message: saying(/“一校”是您做的/) });
     const anonymous = await server().send(APPROVE, { input: await desk.seen(revisionId, "second-proof") });
     expect(anonymous.data.approveStep.issues).toMatchObject([{ code: "NOT_SIGNED_IN" }]);
+  });
+
+  test("no step is passed while the checks find an error; it may be returned, and what was found is on the desk", async () => {
+    const { articleId } = await desk.written("leaks-a-number");
+    const leaking = await desk.rewrite(articleId, `其身份证号为${ID_NUMBER}。`);
+    await desk.submit(leaking);
+    const found = async () =>
+      (
+        await sql<{
+          code: string;
+        }>`select code from check_finding where revision_id = ${leaking} and severity = 'ERROR'`.execute(db())
+      ).rows;
+    expect(await found()).toEqual([{ code: "ID_NUMBER" }]);
+    const { issues } = await desk.approve(leaking, "first-review");
+    expect(issues).toEqual([{ field: "step", code: "BLOCKED", message: saying(/身份证/) }]);
+    expect(issues[0].message).not.toContain(ID_NUMBER);
+    expect(await desk.short(leaking)).toBe("Owwwww");
+    expect((await desk.return(leaking, "first-review")).review.standing).toBe("RETURNED");
+    const mended = await writeRevision(
+      server().database,
+      articleId,
+      await desk.idOf(desk.author),
+      ({ text, citations }) => ({
+        text: { ...text, body: text.body.slice(0, 1) },
+        citations,
+      }),
+    );
+    await desk.submit(mended);
+    expect((await desk.approve(mended, "first-review")).__typename).toBe("ReviewSuccess");
   });
 
   test("a revision that was not submitted, or that another was submitted after, cannot be decided on", async () => {

@@ -146,6 +146,19 @@ describeServer("publications at an hour, and bulletins as a whole,", (server) =>
     await ask(CANCEL, { id: faulty.id });
   });
 
+  test("in the name of somebody who has left are not carried out", async () => {
+    const leaving = await server().as("DIRECTOR", "调离的人");
+    const { revisionId } = await draft("of-who-left");
+    const input = { revisionId, seenRevision: 0, at: soon(4_000) };
+    const { scheduledPublication } = await ask(SCHEDULE, { input }, leaving);
+    await sql`update person set deactivated_at = clock_timestamp() where name = '调离的人'`.execute(db());
+    expect(await closed(scheduledPublication.id)).toMatchObject({
+      state: "FAILED",
+      reason: expect.stringMatching(/没有发布的权限/),
+    });
+    expect(await article("of-who-left")).toBeNull();
+  });
+
   test("a bulletin goes out with its texts and figures, or nothing of it", async () => {
     const [lead, other] = [await draft("bulletin-lead"), await draft("bulletin-other", inconsistent)];
     const { latest } = (
