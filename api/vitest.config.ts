@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
     // Many tests wait for processes that they have started: no core is kept free.
-    maxWorkers: "100%",
+    maxWorkers: 3,
     setupFiles: ["./src/testing/setup.ts"],
     globalSetup: ["./src/testing/engines.global.ts"],
     testTimeout: 30_000,

@@ -169,7 +169,7 @@ describeServer("findings", (server) => {
   test("in a text name the words, say what may be written, and stop its publication until they are explained", async () => {
     const { articleId, revisionId } = await makeRevision(server().database, "mixed-units", mixed);
     const blocked = await inTransaction((tx) => integrityBlockers(tx, revisionId));
-    expect(blocked).toMatchObject([{ check: "CHANGE", severity: "ERROR", outcome: null, place: "body.0.content" }]);
+    expect(blocked).toMatchObject([{ code: "INCONSISTENT" }]);
     const { revision, findings } = await check(articleId);
     expect(revision).toBe(1);
     expect(findings).toHaveLength(1);

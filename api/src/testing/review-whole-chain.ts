@@ -1,15 +1,14 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { v7 } from "uuid";
 import { expect } from "vitest";
 import type { Database } from "../database/connect.ts";
 import type { Tables } from "../database/entities.ts";
-import { insertRows } from "../database/insert-rows.ts";
 import { Reads } from "../database/reads.ts";
 import type { PersonRole } from "../people/person.entity.ts";
 import { approveStep } from "../review/actions/approve-step.ts";
 import { submitRevision } from "../review/actions/submit-revision.ts";
 import { reviewOfRevision } from "../review/review.queries.ts";
 import { shownFigures } from "../review/shown-figures.ts";
+import { insertPerson } from "./insert-person.ts";
 
 /**
  * Submits an article's newest revision (UUID) unless it is under review, and passes every step that is not done, each by
@@ -39,11 +38,5 @@ export async function reviewWholeChain({ orm: { em } }: Database, revisionId: st
 }
 
 /** Somebody who cannot sign in, but may decide. @returns UUID */
-export async function makeReviewer(em: EntityManager, role: PersonRole): Promise<string> {
-  const [id, now] = [v7(), new Date()];
-  const person = { id, name: `审校${id.slice(-4)}`, email: `${id}@bulletin.test`, email_verified: false, role };
-  await insertRows(em.fork().getKysely<Tables>({ type: "write" }), "person", [
-    { ...person, created_at: now, updated_at: now },
-  ]);
-  return id;
-}
+export const makeReviewer = (em: EntityManager, role: PersonRole): Promise<string> =>
+  insertPerson(em.fork().getKysely<Tables>({ type: "write" }), { name: "审校", role });

@@ -1,3 +1,4 @@
+import type { CheckCode } from "@gongbao/schema/checks/text-slip.ts";
 import type { Kysely } from "kysely";
 import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
@@ -33,7 +34,17 @@ export async function stepBlockers(
   return findings.filter(({ severity }) => severity === "ERROR").map(blockerOf);
 }
 
+/** What nobody may read twice: a reason of refusal is stored with schedules and shown in alarms. */
+const secrets: ReadonlySet<CheckCode> = new Set([
+  "ID_NUMBER",
+  "BANK_CARD",
+  "MOBILE_NUMBER",
+  "LANDLINE_NUMBER",
+  "PASSPORT_NUMBER",
+]);
+
 function blockerOf({ code, severity, said, message }: StoredCheckFinding): Blocker {
-  const words = said === "" || message.includes(said) ? "" : `“${said}”：`;
+  const quoted = secrets.has(code) ? `${said.slice(0, 3)}…${said.slice(-2)}` : said;
+  const words = said === "" || message.includes(said) ? "" : `“${quoted}”：`;
   return { code, message: `${words}${message}${severity === "WARNING" ? "（需有人署名放行）" : ""}` };
 }
