@@ -13,6 +13,7 @@ const entryPoints = {
   main: "src/main.ts",
   "embedded-server": "src/database/embedded/server.ts",
   "figure-file": "src/intake/figure-file.worker.ts",
+  "document-text": "src/media/document-text.worker.ts",
   "embedded-engine": "src/database/embedded/engine.worker.ts",
   ...Object.fromEntries(commands.map((path) => [basename(path, ".ts"), path])),
 };

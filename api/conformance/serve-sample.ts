@@ -43,7 +43,8 @@ export async function serveSample() {
   };
   const orm = { config: { get: () => [] }, em: { getKysely: () => undefined, getConnection: () => ({ execute }) } };
   const sessions = { person: async ({ cookie }: { cookie?: string }) => (cookie ? person : null) };
-  const services = { orm, feed, sessions } as unknown as Services;
+  const media = { stop: async () => undefined };
+  const services = { orm, feed, sessions, media } as unknown as Services;
   const server = await createServer({ ...services, schema: sampleSchema(), log, publicUrl: "http://site.example" });
   const origin = await server.listen({ host: "127.0.0.1", port: 0 });
 

@@ -6,6 +6,8 @@ import { migrations } from "./database/migrations.ts";
 import { followChanges } from "./live/follow-changes.ts";
 import { addLiveRoute } from "./live/live.route.ts";
 import { LiveStream } from "./live/live-stream.ts";
+import { MediaLibrary } from "./media/media-library.ts";
+import { openStore } from "./media/store/open-store.ts";
 import { privateHosts } from "./outbox/private-hosts.ts";
 import { WebhookWorker } from "./outbox/webhook-worker.ts";
 import { ensureAdministrator } from "./people/administrator.ts";
@@ -45,7 +47,8 @@ async function start(): Promise<void> {
       console.log(`First administrator, shown only this once: ${email} with the password ${madePassword}`);
     }
     const primary = orm.em.getKysely<Tables>({ type: "write" });
-    const housekeeping = startHousekeeping(primary, log);
+    const media = new MediaLibrary(orm.em, openStore(config), log);
+    const housekeeping = startHousekeeping(primary, media, log);
     const backup = startRollingBackup(database, config, log);
     const { feed, stop: stopFollowing } = await followChanges(database, config.databaseUrl, log);
     const worker = new FanOutWorker(primary, feed, log);
@@ -59,7 +62,7 @@ async function start(): Promise<void> {
     const mailer = config.mail && createMailer(config.mail);
     const resetLinks = new ResetLinks({ db: primary, publicUrl, mailer, log });
     const schema = await createSchema();
-    const server = await createServer({ schema, log, publicUrl, orm, feed, sessions, webhooks, resetLinks });
+    const server = await createServer({ schema, log, publicUrl, orm, feed, sessions, webhooks, resetLinks, media });
     addLiveRoute(server.http, new LiveStream(primary, feed, log));
     const url = await server.listen({ host: config.host, port: config.apiPort });
     log.info({ url: `${url}/graphql`, engine: database.engine }, "ready");

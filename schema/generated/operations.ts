@@ -161,7 +161,7 @@ export type ArticlePageQuery = { article: { title: string, summary: string, asOf
           | { __typename: 'Link', href: string, text: string }
           | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
         > }
-      | { __typename: 'Image', id: string, source: string, alt: string, credit: string | null, license: string | null, imageCaption: string | null }
+      | { __typename: 'Image', id: string, source: string, alt: string, credit: string | null, license: string | null, width: number | null, height: number | null, isAvailable: boolean, imageCaption: string | null, sources: Array<{ type: string, srcset: string }>, focalPoint: { x: number, y: number } }
       | { __typename: 'KeyFigures', id: string, keyFiguresTitle: string | null, figures: Array<{ label: string, citation: { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, period: { label: string }, metric: { id: string, code: string, name: string } }, vintage: { id: string, value: string | null } | null } }> }
       | { __typename: 'List', id: string, ordered: boolean, items: Array<{ content: Array<
             | { __typename: 'Citation', id: string, policy: CitationPolicy, part: CitationPart, text: string, vintage: { id: string, value: string | null } | null, observation: { id: string, display: string, displayNumber: string, displayUnit: string, metric: { id: string, code: string, name: string } } }
@@ -238,7 +238,7 @@ type BlockContent_Heading_Fragment = { __typename: 'Heading', id: string, level:
     | { __typename: 'Text', text: string, strong: boolean, emphasis: boolean }
   > };
 
-type BlockContent_Image_Fragment = { __typename: 'Image', id: string, source: string, alt: string, credit: string | null, license: string | null, imageCaption: string | null };
+type BlockContent_Image_Fragment = { __typename: 'Image', id: string, source: string, alt: string, credit: string | null, license: string | null, width: number | null, height: number | null, isAvailable: boolean, imageCaption: string | null, sources: Array<{ type: string, srcset: string }>, focalPoint: { x: number, y: number } };
 
 type BlockContent_KeyFigures_Fragment = { __typename: 'KeyFigures', id: string, keyFiguresTitle: string | null, figures: Array<{ label: string, citation: { id: string, policy: CitationPolicy, part: CitationPart, text: string, observation: { id: string, status: ObservationStatus, display: string, displayNumber: string, displayUnit: string, period: { label: string }, metric: { id: string, code: string, name: string } }, vintage: { id: string, value: string | null } | null } }> };
 
@@ -1034,6 +1034,17 @@ export const BlockContentFragmentDoc = new TypedDocumentString(`
     imageCaption: caption
     credit
     license
+    width
+    height
+    sources {
+      type
+      srcset
+    }
+    focalPoint {
+      x
+      y
+    }
+    isAvailable
   }
   ... on Notice {
     id
@@ -1721,6 +1732,17 @@ fragment BlockContent on Block {
     imageCaption: caption
     credit
     license
+    width
+    height
+    sources {
+      type
+      srcset
+    }
+    focalPoint {
+      x
+      y
+    }
+    isAvailable
   }
   ... on Notice {
     id

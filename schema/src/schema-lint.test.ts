@@ -19,6 +19,7 @@ const withoutId = {
     ...["ReviewChain", "ReviewChainStep", "ReviewState", "ReviewStep", "ReviewReopening", "ReviewAssignment"],
     ...["ReviewFigure", "FollowedFigure", "SignOffSheet", "SignOffStep", "SignOffDecision", "SignOffFigure"],
     ...["SecondFactor", "SecondFactorNeeded"],
+    ...["FocalPoint", "ImageSource", "MediaUse"],
     ...["PlannedText", "PlannedArticle", "PlannedFigure"],
   ],
   suffixes: ["Connection", "Edge", "Success"],

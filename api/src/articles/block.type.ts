@@ -3,6 +3,7 @@ import { createUnionType, Extensions, Field, ID, Int, ObjectType } from "type-gr
 import { Area } from "../areas/area.type.ts";
 import { Citation } from "../figures/citation.type.ts";
 import { Metric } from "../figures/metric.type.ts";
+import { FocalPoint, ImageSource } from "../media/media.type.ts";
 import { enumType } from "../server/enum-type.ts";
 import type { InlineRow } from "./content.ts";
 import { InlineUnion } from "./inline.type.ts";
@@ -123,6 +124,18 @@ export class Image {
   @Field(() => String, { nullable: true, description: "The words under it." }) caption: string | null;
   @Field(() => String, { nullable: true, description: "Who made it." }) credit: string | null;
   @Field(() => String, { nullable: true, description: "Under which licence it may be used." }) license: string | null;
+  @Field(() => Int, { nullable: true, description: "In pixels; null for one that was not uploaded here." })
+  width: number | null;
+  @Field(() => Int, { nullable: true, description: "In pixels; null for one that was not uploaded here." })
+  height: number | null;
+  @listOf(3)
+  @Field(() => [ImageSource], {
+    description: "It in modern formats and several widths, the best first; empty likewise.",
+  })
+  sources: ImageSource[];
+  @Field(() => FocalPoint, { description: "What of it is to stay in sight when it is cut." }) focalPoint: FocalPoint;
+  @Field(() => Boolean, { description: "False when it may not be shown any more; its words stand." })
+  isAvailable: boolean;
 }
 
 @ObjectType({ ...plain, description: "A remark set apart from the text." })

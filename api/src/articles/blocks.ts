@@ -2,6 +2,7 @@ import type { Block } from "@gongbao/schema/articles/body.ts";
 import { type AreaRow, areaByCode } from "../areas/area.queries.ts";
 import type { CitationRow } from "../figures/citation.queries.ts";
 import { type MetricRow, metricByCode } from "../figures/metric.queries.ts";
+import { type ShownMedia, shownMedia } from "../media/shown-media.ts";
 import type { ArticleRow } from "./article.queries.ts";
 import { type Citations, type InlineRow, inlineRows } from "./content.ts";
 
@@ -22,6 +23,10 @@ export type ChartRow = BlockBase<
     series: Readonly<Record<string, string>>;
   }
 >;
+export type ImageRow = BlockBase<
+  "Image",
+  { source: string; alt: string; caption: Optional; credit: Optional; license: Optional } & ShownMedia
+>;
 export type KeyFigureRow = { label: string; citation: CitationRow };
 export type BlockRow =
   | BlockBase<"Paragraph", Content>
@@ -32,7 +37,7 @@ export type BlockRow =
   | BlockBase<"KeyFigures", { title: Optional; items: KeyFigureRow[] }>
   | ChartRow
   | BlockBase<"Table", { caption: string; header: Content[]; rows: { cells: Content[] }[] }>
-  | BlockBase<"Image", { source: string; alt: string; caption: Optional; credit: Optional; license: Optional }>
+  | ImageRow
   | BlockBase<"Notice", Content & { kind: "NOTE" | "SOURCE" | "WARNING" }>;
 
 /** A stored body as readers get it. A chart of a metric or area that is gone leaves no block. */
@@ -97,8 +102,10 @@ async function blockRow(
         rows: block.rows.map(({ cells }) => ({ cells: cells.map(content) })),
       };
     case "Image": {
-      const { source, alt, caption = null, credit = null, license = null } = block;
-      return { __typename: "Image", id, source, alt, caption, credit, license };
+      const { source, alt, caption = null } = block;
+      const { credit, license, ...media } = await shownMedia(reads, source);
+      const said = { credit: block.credit ?? credit, license: block.license ?? license };
+      return { __typename: "Image", id, source, alt, caption, ...said, ...media };
     }
     case "Notice":
       return { __typename: "Notice", id, kind: block.kind, ...content(block) };

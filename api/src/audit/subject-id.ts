@@ -1,7 +1,7 @@
 import { type IdKind, idKinds, publicId } from "../server/public-id.ts";
 
 /** Tables whose rows go by another word in public ids. */
-const words: Readonly<Record<string, IdKind>> = { stale_task: "task", integrity_rule: "rule" };
+const words: Readonly<Record<string, IdKind>> = { stale_task: "task", integrity_rule: "rule", media_file: "media" };
 
 /** The public id of what an entry is about; `table_uuid` for what has none. */
 export function subjectId(type: string, uuid: string): string {

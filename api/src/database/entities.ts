@@ -32,6 +32,9 @@ import { FindingResolutionSchema } from "../integrity/finding-resolution.entity.
 import { IntegrityRuleSchema } from "../integrity/integrity-rule.entity.ts";
 import { StatedNumberSchema } from "../integrity/stated-number.entity.ts";
 import { OutboxEventSchema } from "../live/outbox-event.entity.ts";
+import { MediaFileSchema } from "../media/media-file.entity.ts";
+import { MediaItemSchema } from "../media/media-item.entity.ts";
+import { MediaTextSchema } from "../media/media-text.entity.ts";
 import { WebhookSchema } from "../outbox/webhook.entity.ts";
 import { WebhookDeliverySchema } from "../outbox/webhook-delivery.entity.ts";
 import { AccountSchema } from "../people/account.entity.ts";
@@ -111,6 +114,9 @@ export const entities = [
   CheckAcceptanceSchema,
   FigureImportSchema,
   FigureImportRowSchema,
+  MediaFileSchema,
+  MediaItemSchema,
+  MediaTextSchema,
   ReviewChainSchema,
   ReviewSubmissionSchema,
   ReviewDecisionSchema,

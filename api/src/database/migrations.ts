@@ -10,6 +10,7 @@ import { Roles } from "./migrations/2026-11-25-roles.migration.ts";
 import { Audit } from "./migrations/2026-11-26-audit.migration.ts";
 import { Checks } from "./migrations/2026-11-26-checks.migration.ts";
 import { Drafts } from "./migrations/2026-11-26-drafts.migration.ts";
+import { Media } from "./migrations/2026-11-26-media.migration.ts";
 import { People } from "./migrations/2026-11-26-people.migration.ts";
 import { Publishing } from "./migrations/2026-11-26-publishing.migration.ts";
 import { Reviews } from "./migrations/2026-11-26-reviews.migration.ts";
@@ -33,4 +34,5 @@ export const migrations = [
   { name: "2026-11-26-drafts", class: Drafts },
   { name: "2026-11-26-reviews", class: Reviews },
   { name: "2026-11-26-publishing", class: Publishing },
+  { name: "2026-11-26-media", class: Media },
 ];

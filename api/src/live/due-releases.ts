@@ -1,40 +1,47 @@
 import { ARTICLES, articleTag, BULLETINS, bulletinTag } from "@gongbao/schema/live/tags.ts";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/entities.ts";
+import { tagsOfMedia } from "../media/media-use.queries.ts";
+import type { EventKind } from "../outbox/event-kinds.ts";
 import { correctionTags } from "./correction-tags.ts";
 import { figureTags } from "./figure-tags.ts";
 import type { RecordedChange } from "./record-change.ts";
 
-type Subject = "vintage" | "publication" | "bulletin" | "correction";
+type Subject = "vintage" | "publication" | "bulletin" | "correction" | "media";
 
 /**
  * Something that became public by the clock alone: an embargoed vintage, or a scheduled publication, bulletin or
- * correction. Corrections of one moment are one release, named by the first of them: a release of figures can have
+ * correction; or that no longer is: a file of media whose time is over. Corrections of one moment are one release, named by the first of them: a release of figures can have
  * thousands.
  */
 export interface Release {
   subject: Subject;
   /** UUID of the row. */
   id: string;
+  /** What its event is called: the id, unless the same row can come due again. */
+  key: string;
 }
 
 /** What became public after `from`, up to `to`, and is not in the outbox yet; the oldest first. */
 export async function dueReleases(db: Kysely<Tables>, from: Date, to: Date): Promise<Release[]> {
   const { rows } = await sql<Release>`
-    select due.subject, due.id from (
-      select 'vintage' as subject, id, public_from as at from vintage
+    select due.subject, due.id, due.key from (
+      select 'vintage' as subject, id, id::text as key, public_from as at from vintage
       where public_from > ${from} and public_from <= ${to} and public_from > recorded_at
       union all
-      select 'publication', id, published_at from publication
+      select 'publication', id, id::text, published_at from publication
       where published_at > ${from} and published_at <= ${to} and published_at > recorded_at
       union all
-      select 'bulletin', id, published_at from bulletin
+      select 'bulletin', id, id::text, published_at from bulletin
       where published_at > ${from} and published_at <= ${to}
       union all
-      select 'correction', (array_agg(id order by id))[1], corrected_at from correction
+      select 'correction', (array_agg(id order by id))[1], (array_agg(id order by id))[1]::text, corrected_at from correction
       where corrected_at > ${from} and corrected_at <= ${to} and corrected_at > recorded_at group by corrected_at
+      union all
+      select 'media', file_id, file_id || ':' || version, expires_at from media_item
+      where expires_at > ${from} and expires_at <= ${to} and expires_at > changed_at and removed_at is null
     ) due
-    where not exists (select from outbox_event where dedupe_key = 'released:' || due.subject || ':' || due.id)
+    where not exists (select from outbox_event where dedupe_key = 'released:' || due.subject || ':' || due.key)
     order by due.at, due.id`.execute(db);
   return rows;
 }
@@ -47,6 +54,7 @@ export async function untilNextRelease(db: Kysely<Tables>): Promise<number | und
       union all select min(published_at) from publication where published_at > clock_timestamp()
       union all select min(published_at) from bulletin where published_at > clock_timestamp()
       union all select min(corrected_at) from correction where corrected_at > clock_timestamp()
+      union all select min(expires_at) from media_item where expires_at > clock_timestamp()
     ) waiting`.execute(db);
   return rows[0]?.milliseconds ?? undefined;
 }
@@ -54,11 +62,19 @@ export async function untilNextRelease(db: Kysely<Tables>): Promise<number | und
 /** The event that tells readers of a release; of all nodes that notice it, one gets it into the outbox. */
 export async function releaseChange(db: Kysely<Tables>, release: Release): Promise<RecordedChange> {
   return {
-    kind: `${release.subject}.released`,
-    dedupeKey: `released:${release.subject}:${release.id}`,
+    kind: kinds[release.subject],
+    dedupeKey: `released:${release.subject}:${release.key}`,
     ...(await overtakenBy[release.subject](db, release.id)),
   };
 }
+
+const kinds: Record<Subject, EventKind> = {
+  vintage: "vintage.released",
+  publication: "publication.released",
+  bulletin: "bulletin.released",
+  correction: "correction.released",
+  media: "media.expired",
+};
 
 type Overtaken = Pick<RecordedChange, "tags" | "observations">;
 
@@ -101,4 +117,5 @@ const overtakenBy: Record<Subject, (db: Kysely<Tables>, id: string) => Promise<O
       observations: [],
     };
   },
+  media: async (db, id) => ({ tags: await tagsOfMedia(db, id), observations: [] }),
 };

@@ -13,6 +13,8 @@ const publicEvents = {
   "publication.released": "A text became what readers see at the hour it was scheduled for.",
   "bulletin.released": "A bulletin became public at the hour it was scheduled for.",
   "correction.released": "A correction became public at the hour it was scheduled for.",
+  "media.changed": "An image or document that published articles show is described otherwise, or shown no longer.",
+  "media.expired": "The time of an image or document that published articles show was over.",
   "seeds.loaded": "The system's own files were loaded: anything may have changed.",
 } as const satisfies Record<string, string>;
 

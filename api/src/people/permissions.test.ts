@@ -28,6 +28,8 @@ const table: Record<Permission, { roles: readonly PersonRole[]; field: string | 
   "reviews.comment": { roles: personRoles, field: "resolveReviewComment" },
   "reviews.assign": { roles: ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"], field: "assignReviewStep" },
   "reviews.define": { roles: ["ADMINISTRATOR"], field: "setReviewChain" },
+  "media.write": { roles: without("STATISTICIAN"), field: "updateMedia" },
+  "media.write-all": { roles: without("REPORTER", "STATISTICIAN"), field: null },
   "bulletins.edit": { roles: without("REPORTER", "STATISTICIAN"), field: "createBulletin" },
   "bulletins.publish": { roles: ["SECTION_HEAD", "DIRECTOR", "ADMINISTRATOR"], field: "publishBulletin" },
   "audit.read": { roles: ["DIRECTOR", "ADMINISTRATOR"], field: "auditEntries" },
@@ -52,6 +54,7 @@ const forReporters = [
   ...["returnRevision", "returnedToMe", "reviewChain", "reviewChains", "reviewComments", "reviewState"],
   ...["reviewTimeline", "reviewsUnderWay", "signOffSheet", "submitRevision", "waitingForMyReview"],
   ...["beginSecondFactor", "changePassword", "confirmSecondFactor", "removeSecondFactor", "renewRecoveryCodes"],
+  ...["media", "mediaItem", "removeMedia", "updateMedia"],
   ...["revokeOtherSessions", "revokeSession"],
 ];
 

@@ -24,6 +24,8 @@ const permissions = {
   "reviews.define": ["设置审校流程", []],
   "articles.withdraw": ["撤回稿件", ["SECTION_HEAD", "DIRECTOR"]],
   "articles.rename": ["更改稿件地址", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
+  "media.write": ["上传素材", ["REPORTER", "EDITOR", "SECTION_HEAD", "DIRECTOR"]],
+  "media.write-all": ["修改他人的素材", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
   "bulletins.edit": ["编排公报", ["EDITOR", "SECTION_HEAD", "DIRECTOR"]],
   "bulletins.publish": ["发布公报", ["SECTION_HEAD", "DIRECTOR"]],
   "corrections.issue": ["发布更正", ["SECTION_HEAD", "DIRECTOR"]],
@@ -49,8 +51,10 @@ export function signedIn({ person }: Context): SignedInPerson | RefusalRow {
 export function permitted(context: Context, permission: Permission): SignedInPerson | RefusalRow {
   const person = signedIn(context);
   if (isRefusal(person) || mayDo(person.role, permission)) return person;
-  return refused(issue("NOT_ALLOWED", null, `您没有${permissions[permission][0]}的权限。`));
+  return refused(issue("NOT_ALLOWED", null, notAllowed(permission)));
 }
+
+export const notAllowed = (permission: Permission): string => `您没有${permissions[permission][0]}的权限。`;
 
 /** For a question of the desk: who asks. @throws NOT_SIGNED_IN or NOT_ALLOWED */
 export function requirePermission(context: Context, permission: Permission): SignedInPerson {

@@ -15,6 +15,8 @@ import { Reads } from "../database/reads.ts";
 import { Metric } from "../figures/metric.entity.ts";
 import { Observation } from "../figures/observation.entity.ts";
 import { Vintage } from "../figures/vintage.entity.ts";
+import { MediaLibrary } from "../media/media-library.ts";
+import { LocalStore } from "../media/store/local-store.ts";
 import { privateHosts } from "../outbox/private-hosts.ts";
 import { WebhookWorker } from "../outbox/webhook-worker.ts";
 import { ResetLinks } from "../people/passwords/reset-links.ts";
@@ -324,7 +326,8 @@ describeOnEngines("search", (database) => {
     const log = pino({ level: "silent" });
     const webhooks = new WebhookWorker(db, feed, log, privateHosts([]));
     const resetLinks = new ResetLinks({ db, publicUrl, mailer: undefined, log });
-    const server = await createServer({ schema, log, publicUrl, orm, feed, sessions, webhooks, resetLinks });
+    const media = new MediaLibrary(orm.em, new LocalStore("unused"), log);
+    const server = await createServer({ schema, log, publicUrl, orm, feed, sessions, webhooks, resetLinks, media });
     await server.listen({ host: "127.0.0.1", port: 0 });
     const { port } = server.http.server.address() as AddressInfo;
     try {

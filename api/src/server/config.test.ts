@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ConfigError, readConfig } from "./config.ts";
 
+const s3 = { MEDIA_S3_BUCKET: "gongbao", MEDIA_S3_REGION: "cn-1", MEDIA_S3_KEY: "k", MEDIA_S3_SECRET: "s" };
+
 describe("configuration", () => {
   test("an empty environment gives the documented defaults", () => {
     expect(readConfig({}, "/srv/gongbao")).toEqual({
@@ -18,6 +20,7 @@ describe("configuration", () => {
       queryDeadlineMs: 10_000,
       backupEveryMinutes: 30,
       webhookPrivateHosts: [],
+      mediaS3: undefined,
       logLevel: "info",
     });
   });
@@ -50,7 +53,29 @@ describe("configuration", () => {
     expect(readConfig(env).mail).toEqual({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
   });
 
+  test("a store of media needs its address, bucket, region, key and secret", () => {
+    expect(readConfig({ ...s3, MEDIA_S3_ENDPOINT: "https://oss.example.cn/" }).mediaS3).toEqual({
+      endpoint: "https://oss.example.cn",
+      bucket: "gongbao",
+      region: "cn-1",
+      key: "k",
+      secret: "s",
+    });
+  });
+
   test.each([
+    [
+      s3,
+      "A store of media needs all of MEDIA_S3_ENDPOINT, MEDIA_S3_BUCKET, MEDIA_S3_REGION, MEDIA_S3_KEY, MEDIA_S3_SECRET; missing: MEDIA_S3_ENDPOINT.",
+    ],
+    [
+      { ...s3, MEDIA_S3_ENDPOINT: "oss.example.cn" },
+      'MEDIA_S3_ENDPOINT is "oss.example.cn"; expected an http or https address such as https://bulletin.example.cn.',
+    ],
+    [
+      { ...s3, MEDIA_S3_ENDPOINT: "https://oss.example.cn", MEDIA_S3_BUCKET: "a/b" },
+      'MEDIA_S3_BUCKET is "a/b"; expected the name of a bucket such as gongbao-media.',
+    ],
     [{ API_PORT: "80a" }, 'API_PORT is "80a"; expected a whole number from 0 to 65535.'],
     [{ API_PORT: "70000" }, 'API_PORT is "70000"; expected a whole number from 0 to 65535.'],
     [{ SITE_PORT: "-1" }, 'SITE_PORT is "-1"; expected a whole number from 0 to 65535.'],

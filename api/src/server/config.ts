@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from "node:path";
+import type { S3Settings } from "../media/store/s3-store.ts";
 import { isPrivateHost } from "../outbox/private-hosts.ts";
 
 /** What the process is told by its environment, checked and with defaults filled in. */
@@ -7,7 +8,7 @@ export interface Config {
   apiPort: number;
   /** Address that it binds to. */
   host: string;
-  /** Absolute folder of the embedded database and its backups. */
+  /** Absolute folder of the embedded database and its backups, and of media where no store is set. */
   dataDir: string;
   /** PostgreSQL connection string; undefined means the embedded engine. */
   databaseUrl: string | undefined;
@@ -30,6 +31,8 @@ export interface Config {
   backupEveryMinutes: number;
   /** Host names, IP addresses and networks (CIDR) outside the public internet that webhooks may lead to all the same. */
   webhookPrivateHosts: string[];
+  /** The S3-compatible store of media; undefined means the folder `media` in `dataDir`. */
+  mediaS3: S3Settings | undefined;
   logLevel: (typeof logLevels)[number];
 }
 
@@ -87,6 +90,7 @@ export function readConfig(env: Environment, cwd: string = process.cwd()): Confi
     queryDeadlineMs: integer(env, "QUERY_DEADLINE_MS", 10_000, 100, 600_000),
     backupEveryMinutes: integer(env, "BACKUP_EVERY_MINUTES", 30, 1, 10_080),
     webhookPrivateHosts: hosts(env, "WEBHOOK_PRIVATE_HOSTS"),
+    mediaS3: mediaS3(env),
     logLevel: oneOf(env, "LOG_LEVEL", logLevels, "info"),
   };
 }
@@ -176,6 +180,22 @@ function mailSettings(env: Environment): MailSettings | undefined {
     throw malformed("MAIL_FROM", from, "a mailbox such as 公报 <gongbao@example.cn>");
   }
   return { smtpUrl, from };
+}
+
+const s3Names = ["ENDPOINT", "BUCKET", "REGION", "KEY", "SECRET"].map((name) => `MEDIA_S3_${name}`);
+
+function mediaS3(env: Environment): S3Settings | undefined {
+  const endpoint = httpAddress(env, "MEDIA_S3_ENDPOINT");
+  const [, bucket, region, key, secret] = s3Names.map((name) => text(env, name));
+  if ([endpoint, bucket, region, key, secret].every((value) => value === undefined)) return undefined;
+  if (!endpoint || !bucket || !region || !key || !secret) {
+    const missing = s3Names.filter((name) => text(env, name) === undefined).join(", ");
+    throw new ConfigError(`A store of media needs all of ${s3Names.join(", ")}; missing: ${missing}.`);
+  }
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    throw malformed("MEDIA_S3_BUCKET", bucket, "the name of a bucket such as gongbao-media");
+  }
+  return { endpoint, bucket, region, key, secret };
 }
 
 function email(env: Environment, name: string): string | undefined {

@@ -4,6 +4,7 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../database/entities.ts";
 import { Reads } from "../database/reads.ts";
 import type { ChangeFeed } from "../live/change-feed.type.ts";
+import type { MediaLibrary } from "../media/media-library.ts";
 import type { WebhookWorker } from "../outbox/webhook-worker.ts";
 import type { ResetLinks } from "../people/passwords/reset-links.ts";
 import type { PersonRole } from "../people/person.entity.ts";
@@ -30,6 +31,7 @@ export interface Services {
   readonly sessions: Sessions;
   readonly webhooks: WebhookWorker;
   readonly resetLinks: ResetLinks;
+  readonly media: MediaLibrary;
 }
 
 export interface Caller {

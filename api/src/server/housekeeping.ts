@@ -5,13 +5,14 @@ import { chainHead } from "../audit/chain-head.ts";
 import type { Tables } from "../database/entities.ts";
 import { trimImports } from "../intake/trim-imports.ts";
 import { trimOutbox } from "../live/trim-outbox.ts";
+import type { MediaLibrary } from "../media/media-library.ts";
 import { trimDeliveries } from "../outbox/trim-deliveries.ts";
 import { trimSessions } from "../people/trim-sessions.ts";
 
 const EVERY_MS = 60 * 60 * 1000;
 
 /** Drops what has served its time, now and every hour. Any number of nodes may do it at once. */
-export function startHousekeeping(db: Kysely<Tables>, log: Logger): { stop(): Promise<void> } {
+export function startHousekeeping(db: Kysely<Tables>, media: MediaLibrary, log: Logger): { stop(): Promise<void> } {
   let running = tidy();
   let told = 0;
   const timer = setInterval(() => {
@@ -25,6 +26,7 @@ export function startHousekeeping(db: Kysely<Tables>, log: Logger): { stop(): Pr
       const [deliveries, copies] = [await trimDeliveries(db), await trimCopies(db)];
       const dropped = { events, sessions, imports, deliveries, copies };
       if (Object.values(dropped).some((count) => count > 0)) log.info(dropped, "dropped what had served its time");
+      await media.dropRemoved();
       await tellChainHead();
     } catch (error) {
       log.error({ err: error }, "what has served its time could not be dropped; the next try is in an hour");

@@ -6,6 +6,13 @@ export const limits = {
   draftCharacters: 300_000,
   /** A file of figures: 50,000 rows of CSV have some 6 MB. */
   fileBytes: 10 * 1_048_576,
+  /** An uploaded image, and a document, as they come. A photograph of a good camera has 15 MB. */
+  imageBytes: 20 * 1_048_576,
+  documentBytes: 50 * 1_048_576,
+  /** Pixels of an image: unpacked it takes four bytes of memory for each. */
+  imagePixels: 50_000_000,
+  /** Uploads of media that are held in memory at once. */
+  uploadsAtOnce: 4,
   /** Files being written for readers: each holds a thousand figures, and a connection while it reads the next. */
   exportsAtOnce: 8,
   /** Of those, for one address: a browser and a spreadsheet. */

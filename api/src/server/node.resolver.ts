@@ -20,7 +20,7 @@ import { asKnown } from "./past-instant.ts";
 import { type IdKind, readPublicId } from "./public-id.ts";
 
 /** What only the desk knows of: nobody's to look up. */
-type DeskKind = FiguresKind | PeopleKind | ReviewKind | "import" | "copy" | "schedule";
+type DeskKind = FiguresKind | PeopleKind | ReviewKind | "import" | "copy" | "schedule" | "media";
 type FiguresKind = "revision" | "release" | "proposal" | "task" | "rule" | "finding";
 type PeopleKind = "person" | "session" | "audit" | "webhook" | "delivery" | "event";
 type ReviewKind = "submission" | "decision" | "comment" | "check" | "term";

@@ -32,6 +32,7 @@ export const idKinds = [
   "comment",
   "withdrawal",
   "schedule",
+  "media",
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 

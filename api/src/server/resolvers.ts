@@ -23,6 +23,8 @@ import { FigureImportResolver } from "../intake/figure-import.resolver.ts";
 import { ConflictResolver, ConflictSideResolver } from "../integrity/conflict.resolver.ts";
 import { FindingResolver } from "../integrity/finding.resolver.ts";
 import { IntegrityRuleResolver } from "../integrity/integrity-rule.resolver.ts";
+import { MediaMutations } from "../media/media.mutations.ts";
+import { MediaResolver } from "../media/media.resolver.ts";
 import { WebhookMutations } from "../outbox/webhook.mutations.ts";
 import { WebhookResolver } from "../outbox/webhook.resolver.ts";
 import { PasswordMutations } from "../people/passwords/password.mutations.ts";
@@ -88,6 +90,8 @@ export const resolvers = [
   FormulaMutations,
   FigureImportResolver,
   FigureImportMutations,
+  MediaResolver,
+  MediaMutations,
   CheckResolver,
   CheckTermResolver,
   AuditResolver,

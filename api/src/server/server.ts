@@ -7,6 +7,8 @@ import { Reads } from "../database/reads.ts";
 import { addExportRoutes } from "../figures/export/export.route.ts";
 import { FigureImporter } from "../intake/figure-importer.ts";
 import { addIntakeRoutes } from "../intake/intake.route.ts";
+import { addMediaRoutes } from "../media/media.route.ts";
+import { addUploadRoute } from "../media/upload.route.ts";
 import { addSignOffRoute } from "../review/sign-off.route.ts";
 import { createApollo } from "./apollo.ts";
 import { appliedCursor } from "./applied-cursor.ts";
@@ -37,7 +39,7 @@ const DRAIN_MS = 8_000;
 
 /** The GraphQL server with all its parts, not yet listening. */
 export async function createServer({ schema, log, publicUrl, ...services }: ServerParts): Promise<Server> {
-  const { orm, feed, sessions } = services;
+  const { orm, feed, sessions, media } = services;
   const hasReplicas = orm.config.get("replicas", []).length > 0;
   const cache = new ResponseCache(feed);
   const http = createHttp(log, cache);
@@ -46,6 +48,12 @@ export async function createServer({ schema, log, publicUrl, ...services }: Serv
   addGraphQLRoute(http, { apollo, context, cache, deadlineMs: limits.requestMs });
   const importer = new FigureImporter(orm.em.getKysely<Tables>({ type: "write" }), log);
   addIntakeRoutes(http, { importer, publicUrl, person: (headers) => sessions.person(headers) });
+  addUploadRoute(http, { media, publicUrl, person: (headers) => sessions.person(headers) });
+  addMediaRoutes(http, {
+    store: media.store,
+    db: orm.em.getKysely<Tables>({ type: "read" }),
+    person: (headers) => sessions.person(headers),
+  });
   addExportRoutes(http, {
     publicUrl,
     reads: () => new Reads(orm.em.getKysely({ type: "read" }), feed.now(), new Set()),
@@ -79,6 +87,7 @@ export async function createServer({ schema, log, publicUrl, ...services }: Serv
       const cutOff = setTimeout(() => http.server.closeAllConnections(), DRAIN_MS);
       await http.close();
       await importer.stop();
+      await media.stop();
       clearTimeout(cutOff);
       await apollo.stop();
     },

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { hashPassword } from "better-auth/crypto";
 import { Client } from "pg";
@@ -8,6 +11,8 @@ import type { Tables } from "../database/entities.ts";
 import { followChanges } from "../live/follow-changes.ts";
 import { addLiveRoute } from "../live/live.route.ts";
 import { LiveStream } from "../live/live-stream.ts";
+import { MediaLibrary } from "../media/media-library.ts";
+import { LocalStore } from "../media/store/local-store.ts";
 import { privateHosts } from "../outbox/private-hosts.ts";
 import { WebhookWorker } from "../outbox/webhook-worker.ts";
 import { ensureAdministrator } from "../people/administrator.ts";
@@ -161,7 +166,9 @@ export async function startNode(database: Database, place: TestPlace, mail?: Mai
   const sessions = await openSessions(primary, publicUrl);
   const resetLinks = new ResetLinks({ db: primary, publicUrl, mailer: mail && createMailer(mail), log });
   const schema = await createSchema();
-  const http = await createServer({ schema, log, publicUrl, orm, feed, sessions, webhooks, resetLinks });
+  const mediaFolder = mkdtempSync(join(tmpdir(), "gongbao-media-"));
+  const media = new MediaLibrary(orm.em, new LocalStore(mediaFolder), log);
+  const http = await createServer({ schema, log, publicUrl, orm, feed, sessions, webhooks, resetLinks, media });
   addLiveRoute(http.http, new LiveStream(primary, feed, log));
   const url = await http.listen({ host: "127.0.0.1", port: 0 });
   return {
@@ -173,6 +180,7 @@ export async function startNode(database: Database, place: TestPlace, mail?: Mai
       await webhooks.stop();
       await schedule.stop();
       await stop();
+      rmSync(mediaFolder, { recursive: true, force: true });
     },
   };
 }

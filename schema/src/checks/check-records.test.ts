@@ -13,11 +13,11 @@ test.each([
   ["DSC_0123.jpg", 1],
   [" ", 1],
 ])("an image whose alternative text is “%s” has %i faults", (alt, faults) => {
-  expect(checkImages([{ ...image, alt }])).toHaveLength(faults);
+  expect(checkImages([{ ...image, alt }], new Set())).toHaveLength(faults);
 });
 
 test("an image needs a licence", () => {
-  expect(checkImages([{ type: "Image", source: "/a.jpg", alt: "扶贫车间" }])).toMatchObject([
+  expect(checkImages([{ type: "Image", source: "/a.jpg", alt: "扶贫车间" }], new Set())).toMatchObject([
     { place: "body.0.alt", severity: "WARNING", message: "图片没有注明许可（授权），请补上。" },
   ]);
 });

@@ -1,13 +1,7 @@
-import { checkBankCards } from "./check-bank-cards.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkDoubles } from "./check-doubles.ts";
-import { checkIdNumbers } from "./check-id-numbers.ts";
-import { checkLicencePlates } from "./check-licence-plates.ts";
-import { checkMailAddresses } from "./check-mail-addresses.ts";
 import { checkMarks, quotationGoesOn } from "./check-marks.ts";
-import { checkNames } from "./check-names.ts";
-import { checkPassportNumbers } from "./check-passport-numbers.ts";
-import { checkPhoneNumbers } from "./check-phone-numbers.ts";
+import { checkPersonal } from "./check-personal.ts";
 import { checkPhrases } from "./check-phrases.ts";
 import { checkPromisedMarks } from "./check-promised-marks.ts";
 import { checkSpaces } from "./check-spaces.ts";
@@ -22,11 +16,14 @@ export interface PlacedSlip extends TextSlip {
   said: string;
 }
 
-/** Numbers of persons: of several that the same digits could be, the first that fits is told. */
-const numberChecks = [checkIdNumbers, checkBankCards, checkPhoneNumbers, checkPassportNumbers] as const;
 const wordChecks = [
-  ...[checkMailAddresses, checkLicencePlates, checkNames, checkPhrases],
-  ...[checkMarks, checkWidth, checkDoubles, checkSpaces, checkDates],
+  checkPersonal,
+  checkPhrases,
+  checkMarks,
+  checkWidth,
+  checkDoubles,
+  checkSpaces,
+  checkDates,
 ] as const;
 
 /**
@@ -50,23 +47,9 @@ export const placed = ({ place, text }: CheckedText, slip: TextSlip): PlacedSlip
 
 function checkText(words: string, list: CheckList, next: string | undefined): TextSlip[] {
   const goesOn = quotationGoesOn(words, next);
-  const slips = wordChecks
+  return wordChecks
     .flatMap((check) => check(words, list))
     .filter(({ code, start }) => !(goesOn && code === "UNPAIRED_MARK" && start === 0));
-  return [...numberSlips(words, list), ...slips];
-}
-
-function numberSlips(words: string, list: CheckList): TextSlip[] {
-  // Most texts have no number that is long enough.
-  if (!/(?:\p{N}[^\p{N}\p{Script=Han}]{0,2}){7}/u.test(words)) return [];
-  const taken = new Uint8Array(words.length);
-  return numberChecks.flatMap((check) =>
-    check(words, list).filter(({ start, end }) => {
-      if (taken[start] || taken[end - 1]) return false;
-      taken.fill(1, start, end);
-      return true;
-    }),
-  );
 }
 
 function promisedIn(texts: readonly CheckedText[]): Map<CheckedText, TextSlip[]> {

@@ -20,6 +20,7 @@ export const CHECK_CODES = [
   "DATE",
   "UNBOUND_NUMBER",
   "IMAGE",
+  "MEDIA",
   "LINK",
   "SOURCE",
   "SUMMARY",

@@ -4,6 +4,9 @@ import { isApiPath } from "./api-path.ts";
 test.each([
   ["/graphql", true],
   ["/intake/figures", true],
+  ["/media", true],
+  ["/media/0193/960.avif", true],
+  ["/mediation", false],
   ["/intake/figures/template.xlsx", true],
   ["/export/figures.csv", true],
   ["/metrics/projects-started/export.json", true],

@@ -109,6 +109,8 @@ export const words = {
   previewBegin: "开始预览",
   previewSignIn: "预览要先登录编辑台。登录后再打开本页。",
   photo: "图",
+  imageGone: "图片已下线",
+  imageWhole: "看整幅图片",
   aboutTopic: (name: string) => `${name}专题的稿件与数据。`,
   aboutArea: (name: string) => `写到${name}的稿件，以及${name}的公开数据。`,
   emptyTopic: "这个专题还没有稿件。稿件发布后，会按时间先后列在这里。",

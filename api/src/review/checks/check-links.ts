@@ -1,3 +1,4 @@
+import { isMediaPath } from "@gongbao/schema/articles/media-address.ts";
 import type { Place } from "@gongbao/schema/articles/places.ts";
 import { printPlace } from "@gongbao/schema/articles/print-place.ts";
 import { sql } from "kysely";
@@ -16,7 +17,7 @@ interface Linked {
 }
 
 /**
- * Links within the site that lead nowhere, or to what is not public yet. One statement.
+ * Links within the site that lead nowhere, or to what is not public yet; those to media are `checkMedia`'s. One statement.
  * @param print what a citation reads, by its key
  */
 export async function checkLinks(
@@ -40,7 +41,7 @@ export async function checkLinks(
 
 function linksOf({ place, content }: Place, print: (key: string) => string) {
   return content.flatMap((inline, index) => {
-    if (inline.type !== "Link" || !inline.href.startsWith("/")) return [];
+    if (inline.type !== "Link" || !inline.href.startsWith("/") || isMediaPath(inline.href)) return [];
     const path = (inline.href.split(/[?#]/)[0] as string).replace(/(?<=.)\/$/, "");
     const [, kind = "", name = ""] = path.split("/").map(decoded);
     const start = printPlace(content.slice(0, index), print).text.length;

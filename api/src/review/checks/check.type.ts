@@ -28,6 +28,7 @@ export const CheckCodeEnum = enumType<CheckCode>("CheckCode", CHECK_CODES, "What
   DATE: "Date that no calendar has, or with the wrong day of the week.",
   UNBOUND_NUMBER: "Number with a metric's unit that cites no observation.",
   IMAGE: "Image without alternative text or licence.",
+  MEDIA: "Uploaded image or document that is gone or over, or whose words cannot be checked.",
   LINK: "Link within the site that leads nowhere, or to what is not public yet.",
   SOURCE: "Article without a source.",
   SUMMARY: "Summary that is empty or too long.",

@@ -1,5 +1,6 @@
 import type { Body } from "@gongbao/schema/articles/body.ts";
 import type { Inline } from "@gongbao/schema/articles/inline.ts";
+import { type MediaUse, mediaUses } from "@gongbao/schema/articles/media-address.ts";
 import { type Place, places } from "@gongbao/schema/articles/places.ts";
 import { type CheckedText, checkedPlace } from "@gongbao/schema/checks/checked-text.ts";
 import { sql } from "kysely";
@@ -13,6 +14,8 @@ export interface CheckedRevision {
   sourceId: string | null;
   areaIds: string[];
   body: Body;
+  /** Uploaded files that its text names. */
+  media: MediaUse[];
   places: Place[];
   /** In the order of `places`. */
   texts: CheckedText[];
@@ -48,6 +51,7 @@ export async function checkedRevision(reads: Reads, id: string): Promise<Checked
     sourceId: stored.source_id,
     areaIds: stored.areas,
     body: stored.body,
+    media: mediaUses(stored),
     places: all,
     texts: all.map((place) => checkedPlace(place, print)),
     print,

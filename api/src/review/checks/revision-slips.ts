@@ -7,6 +7,7 @@ import { plainChecked } from "@gongbao/schema/checks/checked-text.ts";
 import type { TextSlip } from "@gongbao/schema/checks/text-slip.ts";
 import type { Reads } from "../../database/reads.ts";
 import { checkLinks } from "./check-links.ts";
+import { checkMedia } from "./check-media.ts";
 import { checkIntegrity, checkStaleTasks } from "./check-open-work.ts";
 import { checkList } from "./check-term.queries.ts";
 import { checkUnboundNumbers } from "./check-unbound-numbers.ts";
@@ -28,11 +29,17 @@ export async function revisionSlips(reads: Reads, revision: CheckedRevision): Pr
   const { texts, body, places, print, areaIds, sourceId } = revision;
   const byPlace = new Map(texts.map((text) => [text.place, text]));
   const at = (place: string) => byPlace.get(place) ?? plainChecked(place, "");
-  const ofBody = [...checkPromisedItems(body, (place) => at(place).words), ...checkImages(body)];
+  const media = await checkMedia(reads, revision);
+  const ofBody = [
+    ...checkPromisedItems(body, (place) => at(place).words),
+    ...checkImages(body, media.licensed),
+    ...media.slips,
+  ];
   const found: FoundSlip[] = [
     ...(await textSlips(reads, texts, areaIds)),
     ...ofBody.map(({ place, ...slip }) => placed(at(place), slip)),
     ...checkSummary(at("summary").text).map((slip) => placed(at("summary"), slip)),
+    ...media.ofFiles,
     ...(await checkLinks(reads, places, print)),
     ...(await checkIntegrity(reads, revision)),
     ...(await checkStaleTasks(reads, revision)),
