@@ -11,11 +11,11 @@ import { makePlace, type TestPlace } from "../testing/engines.ts";
 import { readyToPublish } from "../testing/ready-to-publish.ts";
 import { openMigrated } from "../testing/templates.ts";
 
-const wanted = 5;
+const wanted = 4;
 const KILLS_MOST = 12;
 /** At moments that may fall into a publication; the later ones let a slow machine end. */
-const EARLY_KILLS = 3;
-const PATIENCE_MS = 3_000;
+const EARLY_KILLS = 2;
+const PATIENCE_MS = 2_000;
 const program = fileURLToPath(new URL("../testing/faults/run-schedule.ts", import.meta.url));
 const execArgv = ["--disable-warning=ExperimentalWarning"];
 

@@ -71,7 +71,7 @@ describeServer("publications at an hour, and bulletins as a whole,", (server) =>
   test("happen at their hour, not before, and once", async () => {
     const { revisionId } = await draft("at-its-hour");
     expect(await schedule(revisionId, soon(-1000))).toMatchObject({ issues: [{ field: "at", code: "INVALID" }] });
-    const at = soon(5_000);
+    const at = soon(3_000);
     const { scheduledPublication: arranged } = await schedule(revisionId, at);
     expect(arranged).toMatchObject({
       ...{ state: "SCHEDULED", dueAt: at, scheduledBy: "王主任" },
@@ -109,7 +109,7 @@ describeServer("publications at an hour, and bulletins as a whole,", (server) =>
 
   test("that no longer fit at their hour fail, and those that come late are said to be late, until somebody has seen it", async () => {
     const { revisionId } = await draft("overtaken-draft");
-    const { scheduledPublication: failing } = await schedule(revisionId, soon(5_000));
+    const { scheduledPublication: failing } = await schedule(revisionId, soon(3_000));
     await makeRevision(server().database, "overtaken-draft", "另一稿。", { publish: true });
     await sql`update article set published_at = clock_timestamp() where slug = 'overtaken-draft'`.execute(db());
     expect(await closed(failing.id)).toMatchObject({
@@ -149,7 +149,7 @@ describeServer("publications at an hour, and bulletins as a whole,", (server) =>
   test("in the name of somebody who has left are not carried out", async () => {
     const leaving = await server().as("DIRECTOR", "调离的人");
     const { revisionId } = await draft("of-who-left");
-    const input = { revisionId, seenRevision: 0, at: soon(4_000) };
+    const input = { revisionId, seenRevision: 0, at: soon(3_000) };
     const { scheduledPublication } = await ask(SCHEDULE, { input }, leaving);
     await sql`update person set deactivated_at = clock_timestamp() where name = '调离的人'`.execute(db());
     expect(await closed(scheduledPublication.id)).toMatchObject({
@@ -220,7 +220,7 @@ describeServer("publications at an hour, and bulletins as a whole,", (server) =>
     const mended = await makeRevision(server().database, "bulletin-other", "改好的稿件。");
     await readyToPublish(server().database, mended.revisionId);
     const texts = [text(lead.revisionId), text(publicId("revision", mended.revisionId))];
-    const at = soon(6_000);
+    const at = soon(4_000);
     const { scheduledPublication } = await ask(SCHEDULE_BULLETIN, { input: { ...input, texts, at } });
     expect(await closed(scheduledPublication.id)).toMatchObject({ state: "DONE", reason: null });
     const { bulletin } = await server().ask(

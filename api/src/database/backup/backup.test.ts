@@ -76,7 +76,7 @@ describeOnEngines("a backup", (database, engine) => {
   test.each(["embedded", "postgresql"] as const)("brings all of it back on %s", async (target) => {
     if (target === "postgresql" && !inject("postgresql")) return;
     await onFresh(target, async (other) => {
-      expect(await restoreBackup(other.orm, file)).toEqual({ rows: 5004 });
+      expect(await restoreBackup(other.orm, file)).toEqual({ rows: 5006 });
       const restored = other.orm.em.getKysely<Tables>();
       expect(await contents(restored)).toEqual(original);
       await sql`insert into outbox_event (kind, tags, observations, recorded_at) values ('y', '{}', '{}', now())`.execute(
