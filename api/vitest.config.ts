@@ -6,7 +6,7 @@ export default defineConfig({
   // graphql ships two builds whose classes do not know each other; Node and type-graphql load this one.
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
-    // Many tests wait for processes that they have started: no core is kept free.
+    // Many tests wait for processes that they have started: more workers than cores.
     maxWorkers: 3,
     setupFiles: ["./src/testing/setup.ts"],
     globalSetup: ["./src/testing/engines.global.ts"],

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     // Many tests wait for processes that they have started: no core is kept free.
-    maxWorkers: 3,
+    maxWorkers: "100%",
     globalSetup: ["./tests/kit/content.global.ts"],
     include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
   },
