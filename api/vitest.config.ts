@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     // Many tests wait for processes that they have started: more workers than cores.
     maxWorkers: 3,
+    sequence: { groupOrder: 1 },
     setupFiles: ["./src/testing/setup.ts"],
     globalSetup: ["./src/testing/engines.global.ts"],
     testTimeout: 30_000,
