@@ -12,6 +12,7 @@ import type { Preview } from "./preview.ts";
 import { previewReader } from "./preview-cookie.ts";
 import type { ApiProxy } from "./proxy.ts";
 import type { AstroHandler } from "./render-page.ts";
+import type { RenderedPage } from "./rendered-page.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import { sendVariant } from "./send-variant.ts";
 
@@ -47,7 +48,7 @@ export function createSiteServer(parts: SiteParts): Server {
     const reader = previewReader(req.headers, Date.now());
     const page = reads && reader === undefined ? pages.find(target) : undefined;
     if (page !== undefined) {
-      sendVariant(req, res, page.status, page.variants, upstream.isConnected ? undefined : STALE);
+      sendRendered(req, res, page, target, upstream.isConnected);
       return;
     }
     const asset = reads ? assets.get(target) : undefined;
@@ -137,12 +138,21 @@ async function sendPage(
   if (key === undefined) return sendText(req, res, 400, "地址无法识别。\n");
   try {
     const page = await pages.get(key);
-    if (page.movedTo !== undefined) return sendMoved(res, page.movedTo, target);
-    const isFresh = upstream.isConnected || page.cursor === undefined;
-    sendVariant(req, res, page.status, page.variants, isFresh ? undefined : STALE);
+    sendRendered(req, res, page, target, upstream.isConnected || page.cursor === undefined);
   } catch (error) {
     cannotRender(req, res, error, logger);
   }
+}
+
+function sendRendered(
+  req: IncomingMessage,
+  res: ServerResponse,
+  page: RenderedPage,
+  target: string,
+  isFresh: boolean,
+): void {
+  if (page.movedTo !== undefined) sendMoved(res, page.movedTo, target);
+  else sendVariant(req, res, page.status, page.variants, isFresh ? undefined : STALE);
 }
 
 /**
