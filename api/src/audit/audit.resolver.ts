@@ -5,7 +5,7 @@ import { isInstantKey, readPage } from "../connections/page.ts";
 import { requirePermission } from "../people/permissions.ts";
 import type { Context } from "../server/context.ts";
 import { refusal } from "../server/errors.ts";
-import { publicId, uuidOf } from "../server/public-id.ts";
+import { nobody, publicId, uuidOf } from "../server/public-id.ts";
 import { DateTimeScalar } from "../server/scalars/date-time.scalar.ts";
 import { type AuditFilter, auditEntries } from "./audit.queries.ts";
 import { AuditEntryConnection, AuditVerification } from "./audit.type.ts";
@@ -15,8 +15,6 @@ import { verifyAudit } from "./verify-audit.ts";
 /** Entries that one request looks at: a second's work. */
 const VERIFIED_AT_ONCE = 50_000;
 const TEXT_MOST = 100;
-const nobody = "00000000-0000-0000-0000-000000000000";
-
 @InputType({ description: "Which entries of the audit log: those that all of it is true of." })
 class AuditFilterInput {
   @Field(() => String, { nullable: true, description: "What was done, for example release.propose." })

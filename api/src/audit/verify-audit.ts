@@ -38,7 +38,7 @@ export interface VerifiedPart {
   known?: ChainHead | undefined;
 }
 
-export const FAULTS_MOST = 100;
+const FAULTS_MOST = 100;
 const PAGE = 2_000;
 
 interface Link {

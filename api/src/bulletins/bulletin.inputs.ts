@@ -1,10 +1,8 @@
 import type { CitationPolicy } from "@gongbao/schema/articles/revision-text.ts";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { CitationPolicyEnum } from "../figures/figure.enums.ts";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import type { BulletinContents } from "./actions/bulletin-contents.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @InputType({ description: "A figure on a front page." })
 export class HeadlineFigureInput {

@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-g
 import { isRefusal, permitted, requirePermission } from "../people/permissions.ts";
 import type { Context } from "../server/context.ts";
 import { refused } from "../server/issue.ts";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import { changeBulletin } from "./actions/change-bulletin.ts";
 import { type BulletinOutcome, createBulletin } from "./actions/create-bulletin.ts";
 import { bulletinContents, ChangeBulletinInput, CreateBulletinInput } from "./bulletin.inputs.ts";
@@ -14,8 +14,6 @@ import {
   plannedFigures,
 } from "./planned-bulletin.queries.ts";
 import { PlannedArticle, PlannedBulletin, PlannedBulletinResult, PlannedFigure } from "./planned-bulletin.type.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @Resolver(() => PlannedBulletin)
 export class PlannedBulletinResolver {

@@ -24,7 +24,7 @@ import { Observation } from "../figures/observation.type.ts";
 import { isRefusal, mayDo, permitted, requirePermission } from "../people/permissions.ts";
 import type { Context } from "../server/context.ts";
 import { issue, refused } from "../server/issue.ts";
-import { publicId, uuidOf } from "../server/public-id.ts";
+import { nobody, publicId, uuidOf } from "../server/public-id.ts";
 import { DateTimeScalar } from "../server/scalars/date-time.scalar.ts";
 import { checkRevision } from "./actions/check-revision.ts";
 import { explainFinding } from "./actions/explain-finding.ts";
@@ -40,8 +40,6 @@ import {
 } from "./finding.type.ts";
 import { FindingStatusEnum, SeverityEnum } from "./integrity.enums.ts";
 import { IntegrityRule } from "./integrity-rule.type.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @ArgsType()
 class FindingsArgs extends PageArgs {

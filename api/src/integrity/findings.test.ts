@@ -169,7 +169,7 @@ describeServer("findings", (server) => {
   test("in a text name the words, say what may be written, and stop its publication until they are explained", async () => {
     const { articleId, revisionId } = await makeRevision(server().database, "mixed-units", mixed);
     const blocked = await inTransaction((tx) => integrityBlockers(tx, revisionId));
-    expect(blocked).toMatchObject([{ code: "INCONSISTENT" }]);
+    expect(blocked).toEqual([{ code: "INCONSISTENT", message: expect.stringContaining("应写“8.5个百分点”") }]);
     const { revision, findings } = await check(articleId);
     expect(revision).toBe(1);
     expect(findings).toHaveLength(1);

@@ -2,14 +2,12 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { isRefusal, permitted } from "../people/permissions.ts";
 import type { Context } from "../server/context.ts";
 import { refused } from "../server/issue.ts";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import { removeMedia } from "./actions/remove-media.ts";
 import { updateMedia } from "./actions/update-media.ts";
 import { mediaById } from "./media.queries.ts";
 import { RemoveMediaInput, RemoveMediaResult, UpdateMediaInput, UpdateMediaResult } from "./media.type.ts";
 import type { MediaDetails } from "./media-details.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @Resolver()
 export class MediaMutations {

@@ -5,7 +5,7 @@ import type { PrivateHosts } from "./private-hosts.ts";
 import { resolveTarget, type TargetAddress, TargetRefused } from "./resolve-target.ts";
 
 /** From the first look at the host's name to the end of the answer. */
-export const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 /** Of an answer that nobody reads. */
 const ANSWER_BYTES = 16_384;
 

@@ -3,7 +3,7 @@ import type { Tables } from "../database/entities.ts";
 import { isRefusal, permitted } from "../people/permissions.ts";
 import type { Context } from "../server/context.ts";
 import { issue, refused } from "../server/issue.ts";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import { addWebhook } from "./actions/add-webhook.ts";
 import { changeWebhook } from "./actions/change-webhook.ts";
 import { removeWebhook } from "./actions/remove-webhook.ts";
@@ -93,8 +93,6 @@ function replayed({ eventId, since }: ReplayWebhookInput): Replayed | undefined 
   if (since) return eventId ? undefined : { since };
   return eventId ? { eventId: uuidOf("event", eventId) ?? nobody } : undefined;
 }
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 async function success(context: Context, webhookId: string, typename: string) {
   context.services.webhooks.wake();

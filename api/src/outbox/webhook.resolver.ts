@@ -4,11 +4,9 @@ import { PageArgs } from "../connections/page.args.ts";
 import { isInstantKey, readPage } from "../connections/page.ts";
 import { requirePermission } from "../people/permissions.ts";
 import type { Context } from "../server/context.ts";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import { webhookDeliveries, webhooks } from "./webhook.queries.ts";
 import { Webhook, WebhookDeliveryConnection } from "./webhook.type.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @ArgsType()
 class WebhookDeliveriesArgs extends PageArgs {

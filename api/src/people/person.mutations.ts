@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
 import type { Tables } from "../database/entities.ts";
 import type { Context, SignedInPerson } from "../server/context.ts";
 import { type IssueRow, refused } from "../server/issue.ts";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import { changePerson } from "./actions/change-person.ts";
 import { createPerson } from "./actions/create-person.ts";
 import { deactivatePerson } from "./actions/deactivate-person.ts";
@@ -15,8 +15,6 @@ import { ChangePersonInput, CreatePersonInput } from "./person.inputs.ts";
 import { CreatePersonResult, PersonResult } from "./person.type.ts";
 import { personAnswer } from "./person-answer.ts";
 import { readScope } from "./read-scope.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @Resolver()
 export class PersonMutations {

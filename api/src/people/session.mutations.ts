@@ -1,12 +1,10 @@
 import { Arg, Ctx, createUnionType, Field, ID, Int, Mutation, ObjectType, Resolver } from "type-graphql";
 import type { Context } from "../server/context.ts";
 import { issue, refused } from "../server/issue.ts";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import { Refusal } from "../server/refusal.type.ts";
 import { revokeSession, revokeSessionsOf } from "./actions/revoke-sessions.ts";
 import { isRefusal, mayDo, permitted, signedIn } from "./permissions.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @ObjectType({ description: "Sessions that are over.", simpleResolvers: true })
 class RevokeSessionsSuccess {

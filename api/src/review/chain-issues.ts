@@ -6,7 +6,7 @@ const NAME_MOST = 20;
 const codeForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** What a subject is called in “没有步骤审…”. */
-export const SUBJECT_NAMES: Record<ReviewSubject, string> = {
+const SUBJECT_NAMES: Record<ReviewSubject, string> = {
   LANGUAGE: "文字",
   PRIVACY: "隐私",
   FACTS: "事实",

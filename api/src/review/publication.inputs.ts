@@ -1,9 +1,7 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import { DateTimeScalar } from "../server/scalars/date-time.scalar.ts";
 import type { PlannedText, PublicationPlan } from "./publication-plan.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @InputType({ description: "A draft that readers are to see." })
 export class PublishRevisionInput {

@@ -11,7 +11,7 @@ import { isRefusal, permitted } from "../people/permissions.ts";
 import { articleInScope, outOfScope } from "../people/scope.ts";
 import type { Context } from "../server/context.ts";
 import { refused } from "../server/issue.ts";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import { Refusal } from "../server/refusal.type.ts";
 import { publishPlan } from "./actions/publish.ts";
 import { renameArticle } from "./actions/rename.ts";
@@ -25,8 +25,6 @@ import {
   RenameArticleInput,
   WithdrawArticleInput,
 } from "./publication.inputs.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @ObjectType({ description: "Readers see the revision.", simpleResolvers: true })
 class PublishRevisionSuccess {

@@ -5,14 +5,12 @@ import { isInstantKey, readPage } from "../connections/page.ts";
 import { isRefusal, permitted, requirePermission } from "../people/permissions.ts";
 import type { Context, SignedInPerson } from "../server/context.ts";
 import { refused } from "../server/issue.ts";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import { addComment, type CommentOutcome } from "./actions/add-comment.ts";
 import { replyToComment, resolveComment } from "./actions/answer-comment.ts";
 import { AddReviewCommentInput } from "./review.inputs.ts";
 import { commentById, commentsBy, type ReviewCommentRow, repliesOf } from "./review-comment.queries.ts";
 import { ReviewComment, ReviewCommentConnection, ReviewCommentResult, ReviewReply } from "./review-comment.type.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @ArgsType()
 class ReviewCommentsArgs extends PageArgs {

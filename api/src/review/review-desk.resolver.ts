@@ -4,7 +4,7 @@ import { PageArgs } from "../connections/page.args.ts";
 import { isInstantKey, readPage } from "../connections/page.ts";
 import { requirePermission } from "../people/permissions.ts";
 import type { Context } from "../server/context.ts";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import { type ReturnedRevisionRow, returnedTitle, returnedTo } from "./returned-revision.queries.ts";
 import { remarksOfDecision } from "./review-comment.queries.ts";
 import { ReviewComment } from "./review-comment.type.ts";
@@ -18,8 +18,6 @@ import { reviewTaskPage } from "./review-task.queries.ts";
 import { reviewTimelineOf } from "./review-timeline.queries.ts";
 import { signOffSheet } from "./sign-off.queries.ts";
 import { SignOffSheet } from "./sign-off.type.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @Resolver()
 export class ReviewDeskResolver {

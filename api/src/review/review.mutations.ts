@@ -3,7 +3,7 @@ import { isRefusal, type Permission, permitted } from "../people/permissions.ts"
 import { outOfScope, revisionInScope } from "../people/scope.ts";
 import type { Context, SignedInPerson } from "../server/context.ts";
 import { refused } from "../server/issue.ts";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import { approveStep } from "./actions/approve-step.ts";
 import { assignStep } from "./actions/assign-step.ts";
 import { returnRevision } from "./actions/return-revision.ts";
@@ -15,8 +15,6 @@ import { reviewOfRevision } from "./review.queries.ts";
 import { ReviewResult } from "./review.type.ts";
 import { SetReviewChainResult } from "./review-chain.type.ts";
 import { reviewState } from "./review-state.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @Resolver()
 export class ReviewMutations {

@@ -5,7 +5,7 @@ import { isInstantKey, readPage } from "../connections/page.ts";
 import { isRefusal, permitted, requirePermission } from "../people/permissions.ts";
 import type { Context, SignedInPerson } from "../server/context.ts";
 import { refused } from "../server/issue.ts";
-import { uuidOf } from "../server/public-id.ts";
+import { nobody, uuidOf } from "../server/public-id.ts";
 import { acknowledgePublication, cancelPublication, movePublication } from "./actions/change-schedule.ts";
 import { type ScheduleOutcome, schedulePublication } from "./actions/schedule.ts";
 import { alarms } from "./alarm.queries.ts";
@@ -34,7 +34,6 @@ import {
   ScheduledPublicationStateEnum,
 } from "./scheduled-publication.type.ts";
 
-const nobody = "00000000-0000-0000-0000-000000000000";
 const ID_ARG = { description: "Public id of the scheduled publication." };
 
 @ArgsType()

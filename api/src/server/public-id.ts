@@ -52,3 +52,6 @@ export function uuidOf(kind: IdKind, id: string): string | undefined {
   const read = readPublicId(id);
   return read?.kind === kind ? read.uuid : undefined;
 }
+
+/** The UUID that nothing has (RFC 9562, 5.9): for an id that names nothing, so that it is looked for and refused as any other. */
+export const nobody = "00000000-0000-0000-0000-000000000000";

@@ -6,13 +6,11 @@ import { isRefusal, mayDo, permitted, requirePermission } from "../people/permis
 import { articlesOutOfScope, outOfScope } from "../people/scope.ts";
 import type { Context, SignedInPerson } from "../server/context.ts";
 import { type IssueRow, refused } from "../server/issue.ts";
-import { publicId, uuidOf } from "../server/public-id.ts";
+import { nobody, publicId, uuidOf } from "../server/public-id.ts";
 import { applyTasks } from "./actions/apply-tasks.ts";
 import { keepTasks } from "./actions/keep-tasks.ts";
 import { articlesOfTasks, type StaleTaskState, staleTasks } from "./task.queries.ts";
 import { ApplyStaleTasksResult, KeepStaleTasksResult, StaleTaskConnection, StaleTaskStateEnum } from "./task.type.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @ArgsType()
 class StaleTasksArgs extends PageArgs {

@@ -5,8 +5,8 @@ import type { PlacedText } from "./places.ts";
 import { type CitationText, citationSchema, type KeyProblem, keyProblems } from "./revision-text.ts";
 
 /** More than the longest report has: a text that is being written stays small enough to be compared with another. */
-export const BLOCKS_MOST = 500;
-export const CITATIONS_MOST = 500;
+const BLOCKS_MOST = 500;
+const CITATIONS_MOST = 500;
 
 const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const { key, policy, part, form, showsApproximation, words, printedText } = citationSchema.shape;

@@ -1,7 +1,7 @@
 import type { TextSlip } from "./text-slip.ts";
 
 /** Longer ones are cut off in lists and feeds. */
-export const SUMMARY_MOST = 120;
+const SUMMARY_MOST = 120;
 
 /** A summary without words, or with more characters than lists show. */
 export function checkSummary(summary: string): TextSlip[] {

@@ -1,10 +1,8 @@
 import { type IssueRow, issue } from "../../server/issue.ts";
-import { uuidOf } from "../../server/public-id.ts";
+import { nobody, uuidOf } from "../../server/public-id.ts";
 import type { IssueCorrectionInput } from "../correction.inputs.ts";
 import { publicTextIssues } from "../public-text-issues.ts";
 import type { IssueCorrectionCommand } from "./issue-correction.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 const labels = { was: "原文", now: "更正后的文字", reason: "更正原因" } as const;
 

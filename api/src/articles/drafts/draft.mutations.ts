@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { isRefusal, type Permission, permitted } from "../../people/permissions.ts";
 import type { Context, SignedInPerson } from "../../server/context.ts";
 import { issue, refused } from "../../server/issue.ts";
-import { uuidOf } from "../../server/public-id.ts";
+import { nobody, uuidOf } from "../../server/public-id.ts";
 import { changeArticle } from "./actions/change-article.ts";
 import { createArticle } from "./actions/create-article.ts";
 import { type DiscardDraftOutcome, discardDraft, undoDiscard } from "./actions/discard-draft.ts";
@@ -30,7 +30,6 @@ import {
 import { readDraft } from "./read-draft.ts";
 import { workingCopyById } from "./working-copy.queries.ts";
 
-const nobody = "00000000-0000-0000-0000-000000000000";
 const WRITE = "articles.write" satisfies Permission;
 
 @Resolver()

@@ -1,10 +1,8 @@
 import { type IssueRow, issue } from "../../server/issue.ts";
-import { uuidOf } from "../../server/public-id.ts";
+import { nobody, uuidOf } from "../../server/public-id.ts";
 import type { ReviseObservationInput } from "../observation.inputs.ts";
 import type { ReviseCommand } from "./revise.ts";
 import { reasonIssues, statusIssues } from "./vintage-issues.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** The command that the input means, or every reason why it can be none, whatever the database holds. */
 export function reviseCommand(input: ReviseObservationInput, by: string): ReviseCommand | IssueRow[] {

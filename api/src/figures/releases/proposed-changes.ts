@@ -2,14 +2,12 @@ import { sql } from "kysely";
 import { anyText } from "../../database/any-of.ts";
 import type { Reads } from "../../database/reads.ts";
 import { type IssueRow, issue } from "../../server/issue.ts";
-import { uuidOf } from "../../server/public-id.ts";
+import { nobody, uuidOf } from "../../server/public-id.ts";
 import type { FigureKey, ProposedChange } from "./actions/propose-release.ts";
 import type { FigureInput, ProposedVintageInput } from "./release.inputs.ts";
 
 const CHANGES_MOST = 500;
 const BREAKDOWN_MOST = 5;
-const nobody = "00000000-0000-0000-0000-000000000000";
-
 /** The changes that the inputs mean, or every reason why they can be none, whatever is known of the figures. */
 export async function proposedChanges(
   reads: Reads,

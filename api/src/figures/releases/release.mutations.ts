@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
 import { isRefusal, type Permission, permitted } from "../../people/permissions.ts";
 import type { Context, SignedInPerson } from "../../server/context.ts";
 import { refused } from "../../server/issue.ts";
-import { uuidOf } from "../../server/public-id.ts";
+import { nobody, uuidOf } from "../../server/public-id.ts";
 import { approveRelease, type DecisionOutcome } from "./actions/approve-release.ts";
 import { returnRelease, withdrawRelease } from "./actions/close-release.ts";
 import { proposeRelease } from "./actions/propose-release.ts";
@@ -10,8 +10,6 @@ import { proposedChanges } from "./proposed-changes.ts";
 import { ProposeReleaseInput, ReturnReleaseInput } from "./release.inputs.ts";
 import { releaseById } from "./release.queries.ts";
 import { ReleaseResult } from "./release-result.type.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @Resolver()
 export class ReleaseMutations {

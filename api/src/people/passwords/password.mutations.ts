@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../server/context.ts";
 import { issue, refused } from "../../server/issue.ts";
-import { uuidOf } from "../../server/public-id.ts";
+import { nobody, uuidOf } from "../../server/public-id.ts";
 import { personOfProof } from "../one-time-proof.ts";
 import { isRefusal, permitted, signedIn } from "../permissions.ts";
 import { personById } from "../person.queries.ts";
@@ -14,7 +14,6 @@ import { confirmOwnPassword } from "./confirm-own-password.ts";
 import { MakePasswordResetResult, RequestPasswordResetResult, ResetPasswordResult } from "./password.type.ts";
 import { passwordIssues } from "./password-issues.ts";
 
-const nobody = "00000000-0000-0000-0000-000000000000";
 const linkOver = issue("EXPIRED", "token", "链接无效、已用过或已过期，请重新申请。");
 
 @Resolver()

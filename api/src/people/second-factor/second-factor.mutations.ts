@@ -3,7 +3,7 @@ import { databaseClock } from "../../database/database-clock.ts";
 import type { Tables } from "../../database/entities.ts";
 import type { Context } from "../../server/context.ts";
 import { type IssueRow, issue, refused } from "../../server/issue.ts";
-import { uuidOf } from "../../server/public-id.ts";
+import { nobody, uuidOf } from "../../server/public-id.ts";
 import { answerSignIn } from "../answer-sign-in.ts";
 import { auditPerson } from "../audit-person.ts";
 import { wrongCode } from "../credentials.ts";
@@ -17,8 +17,6 @@ import { removeSecondFactor } from "./actions/remove-second-factor.ts";
 import { renewRecoveryCodes } from "./recovery-codes.ts";
 import { BeginSecondFactorResult, RecoveryCodesResult } from "./second-factor.type.ts";
 import { otpauthUri } from "./totp.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @Resolver()
 export class SecondFactorMutations {

@@ -6,13 +6,11 @@ import { readPage } from "../../connections/page.ts";
 import { isRefusal, permitted, requirePermission } from "../../people/permissions.ts";
 import type { Context } from "../../server/context.ts";
 import { refused } from "../../server/issue.ts";
-import { uuidOf } from "../../server/public-id.ts";
+import { nobody, uuidOf } from "../../server/public-id.ts";
 import { changeTerm, createTerm, type TermOutcome } from "./actions/define-term.ts";
 import { TermKindEnum } from "./check.type.ts";
 import { isTermKey, termById, termsBy } from "./check-term.queries.ts";
 import { ChangeCheckTermInput, CheckTermConnection, CheckTermResult, CreateCheckTermInput } from "./check-term.type.ts";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 @ArgsType()
 class TermsArgs extends PageArgs {

@@ -9,7 +9,7 @@ import { isRefusal, permitted, requirePermission } from "../../people/permission
 import type { Context } from "../../server/context.ts";
 import { limitExceeded } from "../../server/errors.ts";
 import { issue, refused } from "../../server/issue.ts";
-import { uuidOf } from "../../server/public-id.ts";
+import { nobody, uuidOf } from "../../server/public-id.ts";
 import { acceptCheck } from "./actions/accept-check.ts";
 import { runChecks } from "./actions/run-checks.ts";
 import {
@@ -26,7 +26,6 @@ import {
 import { type CheckFindingRow, checkFindingRow, findingsOfRun, newestRun, statusOf } from "./check-finding.queries.ts";
 import { textSlips } from "./revision-slips.ts";
 
-const nobody = "00000000-0000-0000-0000-000000000000";
 /** Characters of one question: several long articles. */
 const TEXT_MOST = 100_000;
 

@@ -19,7 +19,7 @@ import { recordDraftAct } from "../record-draft-act.ts";
 import { type ResolvedCitation, resolveFigures } from "../resolve-figures.ts";
 import { isSame } from "./save-draft.ts";
 
-export const NOTE_MOST = 200;
+const NOTE_MOST = 200;
 
 export interface KeepVersionCommand {
   /** UUID. */
